@@ -1,0 +1,19 @@
+"""The checks: what no other tool does. Each file holds one concern; this file holds their order."""
+
+from __future__ import annotations
+
+from plainstudy.checks.check import Check, run
+from plainstudy.checks.reading import Reading, read
+from plainstudy.models import Abstract, CheckResult, Draft
+
+CHECKS: tuple[Check, ...] = ()
+
+
+def check(abstract: Abstract, draft: Draft) -> tuple[CheckResult, ...]:
+    """Check a Draft against its Abstract: pure, no model, no network."""
+    return run_checks(read(abstract, draft))
+
+
+def run_checks(reading: Reading) -> tuple[CheckResult, ...]:
+    """Run every check, in order, over one Reading."""
+    return tuple(result for each in CHECKS for result in run(each, reading))

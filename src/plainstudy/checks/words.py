@@ -1,0 +1,47 @@
+"""Words as the checks see them: tokens, stems, content words.
+
+Every function is pure and cached on its text, so fifteen checks over one sentence split it once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import Stemmer
+
+_WORD = re.compile(r"[^\W_]+(?:[-–‐‑'’./·][^\W_]+)*", re.UNICODE)
+_STEMMER = Stemmer.Stemmer("english")
+
+# Function words carry no content of their own: two sentences that share only these share nothing.
+STOP_WORDS = frozenset(
+    """a about after again all also am among an and another any are as at be because been before
+    being between both but by can cannot could did do does doing done down during each either else
+    ever every few for from further get gets getting got had has have having he her here hers him
+    his how however i if in into is it its itself just less let like likely many may me might more
+    most much must my neither no nor not now of off often on once one ones only or other others our
+    out over own per rather same she should so some such than that the their theirs them themselves
+    then there these they thing things this those though through thus to too under until up upon
+    us use used uses using very was we well went were what when where whether which while who whole
+    whom whose why will with within without would yet you your""".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in order, as written; a hyphenated word is one word."""
+    return tuple(_WORD.findall(text))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the Porter2 stem of one word, lower case."""
+    return str(_STEMMER.stemWord(word.lower()))
+
+
+@lru_cache(maxsize=8192)
+def content_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words that carry content; parts of a hyphenated word count too."""
+    pieces = (piece for word in split_words(text) for piece in re.split(r"[-–‐‑'’/]", word))
+    lower = (piece.lower() for piece in pieces)
+    return frozenset(stem(piece) for piece in lower if len(piece) > 1 and piece not in STOP_WORDS)

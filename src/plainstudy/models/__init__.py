@@ -1,0 +1,68 @@
+"""The nouns. The same words stand in code, JSON, help text and README."""
+
+from plainstudy.models.abstract import Abstract, Citation
+from plainstudy.models.draft import (
+    Certainty,
+    Design,
+    Draft,
+    Kind,
+    Sample,
+    Sentence,
+    Study,
+    Subject,
+    Term,
+)
+from plainstudy.models.exchange import (
+    Completion,
+    Message,
+    Prompt,
+    Request,
+    ResponseFormat,
+    Sampling,
+    TemplateId,
+    Usage,
+)
+from plainstudy.models.summary import (
+    DISCLAIMER,
+    Attempt,
+    CheckResult,
+    Measures,
+    Outcome,
+    PartMeasures,
+    Provenance,
+    Severity,
+    Status,
+    Summary,
+)
+
+__all__ = [
+    "DISCLAIMER",
+    "Abstract",
+    "Attempt",
+    "Certainty",
+    "CheckResult",
+    "Citation",
+    "Completion",
+    "Design",
+    "Draft",
+    "Kind",
+    "Measures",
+    "Message",
+    "Outcome",
+    "PartMeasures",
+    "Prompt",
+    "Provenance",
+    "Request",
+    "ResponseFormat",
+    "Sample",
+    "Sampling",
+    "Sentence",
+    "Severity",
+    "Status",
+    "Study",
+    "Subject",
+    "Summary",
+    "TemplateId",
+    "Term",
+    "Usage",
+]

@@ -1,0 +1,1 @@
+"""One reader per format: a path or a stream in, an Abstract out."""
