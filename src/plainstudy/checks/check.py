@@ -1,4 +1,4 @@
-"""What a check is: a pure function from a Reading to the faults it finds, with a name and a version.
+"""What a check is: a pure function from a Reading to its faults, with a name and a version.
 
 A check never raises on purpose. If one crashes, its result is `not_assessed`, which is a different
 value from `fail`. Raise a check's version when its judgement changes: stored results then re-check.
