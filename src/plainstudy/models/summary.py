@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -97,8 +98,8 @@ class Provenance(Noun):
     prompt: TemplateId | None
     repair_prompt: TemplateId | None = None
     model: str
-    answered_at: str | None
-    """ISO 8601 time of the answer that was kept."""
+    answered_at: datetime
+    """When the answer that was kept was given, in UTC."""
     attempts: tuple[Attempt, ...] = ()
     kept: int | None = None
     """Which attempt the draft comes from, counted from 1."""

