@@ -1,0 +1,112 @@
+"""Synonyms: which plain words may stand for which technical ones.
+
+A plain sentence and the technical sentence it rests on share few words: "heart attack" stands for
+"myocardial infarction", "at random" for "randomised". The table data/plain_words.txt groups words
+that say the same; here a text becomes the meanings it offers, so that two texts can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from plainstudy.checks.short_forms import spell_greek
+from plainstudy.checks.words import STOP_WORDS, split_words, stem
+
+_JOINTS = re.compile(r"[-–‐‑−'’/·]")
+_THOUSANDS = re.compile(r"(?<=\d)[,\u202f\u2009](?=\d{3}(?!\d))")
+# What Porter2 leaves of one word family: reduc(e)/reduct(ion), inflamm(ation)/inflammatori.
+_ENDING = re.compile(
+    r"(?:ment|atori|ator|ativ|ation|tori|tion|ion|ori|tic|ic|iv|al|ti|ed|t|i|e|y)$"
+)
+_SHORTEST_ROOT = 5  # below this, cutting an ending joins words that have nothing in common
+
+Roots = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One content word, and every meaning that may stand for it."""
+
+    word: str
+    """As written, lower case; a part of a hyphenated word is a word."""
+    options: frozenset[str]
+    """The word's root and its groups: a text that offers any of them says the word."""
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """Return what a family of words has in common: reduc for reduce, reduced and reduction."""
+    stemmed = stem(word)
+    bare = _ENDING.sub("", stemmed)
+    return bare if len(bare) >= _SHORTEST_ROOT else stemmed
+
+
+@lru_cache(maxsize=4096)
+def units(text: str) -> tuple[Unit, ...]:
+    """Return the content words of a text in order, numbers in digits among them."""
+    words = _pieces(text)
+    roots = [root(word) for word in words]
+    options = [{each} for each in roots]
+    for start, end, group, special in _groups_in(roots):
+        # A special case is borne out by the plain word, not by another special case.
+        accepted = {f"={group}"} if special else {f"={group}", f"<{group}"}
+        for place in range(start, end):
+            options[place] |= accepted
+    return tuple(
+        Unit(word, frozenset(each))
+        for word, each in zip(words, options, strict=True)
+        if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())
+    )
+
+
+@lru_cache(maxsize=4096)
+def meanings(text: str) -> frozenset[str]:
+    """Return every meaning a text offers: the roots of its words, and their groups."""
+    roots = [root(word) for word in _pieces(text)]
+    groups = {f"{'<' if special else '='}{group}" for _, _, group, special in _groups_in(roots)}
+    return frozenset(groups.union(roots))
+
+
+def shared_meaning(plain: str, technical: str) -> frozenset[str]:
+    """Return the content words of `plain` that `technical` says too, in the same or other words."""
+    offered = meanings(technical)
+    return frozenset(unit.word for unit in units(plain) if not offered.isdisjoint(unit.options))
+
+
+def _pieces(text: str) -> list[str]:
+    whole = _THOUSANDS.sub("", spell_greek(text))
+    pieces = (piece for word in split_words(whole) for piece in _JOINTS.split(word))
+    return [piece.lower() for piece in pieces if piece]
+
+
+def _groups_in(roots: list[str]) -> Iterator[tuple[int, int, int, bool]]:
+    """Yield (start, end, group, special) for each entry of the table that the words hold."""
+    table = _table()
+    for start, first in enumerate(roots):
+        for entry, group, special in table.get(first, ()):
+            end = start + len(entry)
+            if len(entry) == 1 or tuple(roots[start:end]) == entry:
+                yield start, end, group, special
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[Roots, int, bool], ...]]:
+    text = files("plainstudy.checks").joinpath("data/plain_words.txt").read_text("utf-8")
+    by_first: dict[str, dict[tuple[Roots, int], bool]] = {}
+    for group, line in enumerate(text.splitlines()):
+        if not line.strip() or line.startswith("#"):
+            continue
+        left, equals, right = line.partition("=")
+        for side, special in ((right, False), (left, True)) if equals else ((left, False),):
+            for entry in side.split(","):
+                roots = tuple(root(word) for word in _pieces(entry))
+                if roots:
+                    by_first.setdefault(roots[0], {}).setdefault((roots, group), special)
+    return {
+        first: tuple((roots, group, special) for (roots, group), special in entries.items())
+        for first, entries in by_first.items()
+    }
