@@ -1,7 +1,7 @@
 """Sentences: where one ends in biomedical text.
 
-nupunkt finds the candidates. Its own list of abbreviations was learned from American public records
-and holds ordinary words of medicine (cancer, sleep, week, glaucoma, found), after which it would not
+nupunkt finds the candidates. Its own list of abbreviations was learned from public records and
+holds ordinary words of medicine (cancer, sleep, week, glaucoma, found), after which it would not
 end a sentence; it is replaced here by the abbreviations that abstracts use. What a list cannot say
 is said by four small rules over the candidates, each a function below.
 
@@ -44,7 +44,7 @@ _LABEL_HEADS = frozenset(
     materials measure measurements measures method methodology methods objective objectives outcome
     outcomes participants patients perspective points population procedure procedures protocol
     purpose question rationale registration relevance result results setting settings significance
-    statistics strengths subjects summary""".split()
+    statistics strengths subject subjects summary""".split()
 )
 _LABEL_JOINTS = frozenset(
     """a abstract analysis and author author's brief classification clinical collection concerns
@@ -56,19 +56,22 @@ _LABEL_JOINTS = frozenset(
     type video what's with year""".split()
 )
 _LABEL_WORDS_MOST = 8
+_LABEL_LONGEST = 100  # characters
 
 _LABEL = r"[^\W\d_][\w'’]*(?:[ ,/&-]+[^\W\d_][\w'’]*){0,7}"
 _LABEL_AT_START = re.compile(rf"(?P<label>{_LABEL})(?:\s*[:.]+(?=\s|$)|$)")
-_CAPITAL_LABEL = re.compile(r"(?<=\S) (?P<label>[A-Z][A-Z'’]+(?:[ ,/&-]+[A-Z][A-Z'’]*){0,7})[:.]")
+_CAPITAL_LABEL = re.compile(
+    r"(?:^|(?<![A-Z,&/]) )(?P<label>[A-Z][A-Z'’]+(?:[ ,/&-]+[A-Z][A-Z'’]*){0,7})[:.]"
+)
 _BULLET = re.compile(r"[•‣▪●◦]\s|[-*–]\s+(?=[A-Z])")
 _WORD_BEFORE_STOP = re.compile(r"(?<![\w.])([\w.]+)\.[)\]\"'”’]*$")
 # "group A. Patients": a letter that names a group, a vitamin, a virus, not a person's initial.
 _LETTER_END = re.compile(
-    r"(?:(?P<before>[A-Za-z][\w-]*)\s+)(?:[A-Z]|I{1,3}|IV|VI{0,3})\.[)\]]? (?=[A-Z])"
+    r"(?<![\w-])(?P<before>[A-Za-z][\w-]*) (?:[A-Z]|I{1,3}|IV|VI{0,3})\.[)\]]? (?=[A-Z])"
 )
 _BEFORE_A_NAME = frozenset("by of and from with to as in after per see the or for".split())
 _NAMED_BY_A_LETTER = frozenset(
-    "arm class cohort experiment grade group hepatitis influenza phase stage study type vitamin".split()
+    "arm class cohort experiment grade group hepatitis influenza phase stage type vitamin".split()
 )
 
 
@@ -78,15 +81,14 @@ def split_sentences(text: str) -> tuple[str, ...]:
     Line wraps inside a paragraph are joined. A section label (RESULTS:, Methods.) belongs to the
     sentence after it. Joined with spaces, the sentences are the text with its white space folded.
     """
-    return tuple(
-        sentence
-        for paragraph in _paragraphs(text)
-        for sentence in _join_labels(_split_paragraph(paragraph))
-    )
+    pieces = (piece for paragraph in _paragraphs(text) for piece in _split_paragraph(paragraph))
+    return tuple(_join_labels(pieces))
 
 
 def is_label(phrase: str) -> bool:
     """Return whether a phrase is a section label, such as Methods or PATIENTS AND METHODS."""
+    if len(phrase) > _LABEL_LONGEST:
+        return False
     words = re.split(r"[\s,/&:.?-]+", phrase.strip(" :.?").replace("’", "'").lower())
     return (
         0 < len(words) <= _LABEL_WORDS_MOST
@@ -105,11 +107,9 @@ def starts_with_label(line: str) -> bool:
 def _paragraphs(text: str) -> Iterator[str]:
     """Fold each paragraph into one line; a label or a bullet at the start of a line opens one."""
     lines: list[str] = []
-    for raw in [*text.splitlines(), ""]:
+    for raw in text.splitlines():
         line = " ".join(raw.split())
-        opens = not line or starts_with_label(line) or bool(_BULLET.match(line))
-        only_labels = lines and all(is_label(earlier) for earlier in lines)
-        if opens and lines and not (only_labels and not starts_with_label(line)):
+        if lines and (not line or starts_with_label(line) or _BULLET.match(line)):
             yield " ".join(lines)
             lines = []
         if line:
@@ -169,24 +169,29 @@ def _cuts_after_letters(text: str) -> set[int]:
     }
 
 
-def _join_labels(sentences: Iterator[str]) -> Iterator[str]:
+def _join_labels(pieces: Iterator[str]) -> Iterator[str]:
     """Give a label that stands alone ("RESULTS.") to the sentence after it."""
     label = ""
-    for sentence in sentences:
-        alone = is_label(sentence) or (sentence.isupper() and _is_heading(sentence))
-        if alone:
-            label = f"{label} {sentence}".strip()
-            continue
-        yield f"{label} {sentence}".strip()
-        label = ""
+    for piece in pieces:
+        whole = f"{label} {piece}".strip()
+        if is_label(piece) or _is_heading(piece):
+            label = whole
+        else:
+            yield whole
+            label = ""
     if label:
         yield label
 
 
-def _is_heading(sentence: str) -> bool:
+def _is_heading(piece: str) -> bool:
     """A few words in capitals and no digit: a label that the list of label words lacks."""
-    words = sentence.rstrip(".:").split()
-    return len(words) <= _LABEL_WORDS_MOST and sentence[-1] in ".:" and sentence.isascii()
+    words = piece.rstrip(".:").split()
+    return (
+        len(words) <= _LABEL_WORDS_MOST
+        and piece.isupper()
+        and piece[-1] in ".:"
+        and not any(character.isdigit() for character in piece)
+    )
 
 
 @cache
