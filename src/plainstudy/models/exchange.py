@@ -90,3 +90,7 @@ class Completion(Noun):
     """Who gave this answer: "hand-written", or the server that gave it."""
     recorded: bool = False
     """True when a recording answered, not the endpoint."""
+    sent: Request | None = Field(default=None, repr=False)
+    """The request in the form that worked. None from a fake, which is asked in no form."""
+    received: str | None = Field(default=None, repr=False)
+    """The response's body as it came, for the recording. None when there was no wire."""

@@ -1,0 +1,121 @@
+"""Response: from the body an endpoint sent to a Completion.
+
+Pure, and the only reader of such bodies: live answers, recordings and batch files all pass here.
+It knows the Chat Completions format and the ways compatible endpoints stray from it.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from plainstudy.errors import TransientModelError
+from plainstudy.model.redaction import mend_surrogates
+from plainstudy.models import Completion, Request, Usage
+
+
+def read_response(
+    received: str, *, sent: Request, answered_at: datetime, server: str, request_id: str | None
+) -> Completion:
+    """Read the JSON text of one chat completion. `server` names the host in messages.
+
+    No choices, an empty text, a refusal and a filter are answers too: parse says what is wrong
+    with them. The price is left for the caller.
+
+    Raises:
+        TransientModelError: this is not a chat completion at all. A proxy that is restarting
+            sends such things, so asking again makes sense.
+    """
+    try:
+        body = json.loads(received)
+    except (ValueError, RecursionError):
+        raise _not_a_completion(server, "it sent something that is not JSON") from None
+    if not isinstance(body, dict):
+        raise _not_a_completion(server, "it sent JSON that is not an object")
+    choices = body.get("choices")
+    if not isinstance(choices, list):
+        # Some gateways report the failure of the provider behind them with status 200.
+        said = "it sent JSON without choices"
+        raise _not_a_completion(server, _error_in(body) or said)
+    choice = choices[0] if choices and isinstance(choices[0], dict) else {}
+    message = choice.get("message")
+    message = message if isinstance(message, dict) else {}
+    return Completion(
+        text=mend_surrogates(_read_text(message.get("content"))),
+        finish_reason=_read_string(choice.get("finish_reason")),
+        refusal=_read_string(message.get("refusal")),
+        usage=_read_usage(body.get("usage")),
+        model=_read_string(body.get("model")) or sent.model,
+        request_id=request_id,
+        answered_at=answered_at,
+        response_format=sent.response_format,
+        origin=server,
+        sent=sent,
+        received=received,
+    )
+
+
+def write_response(completion: Completion) -> dict[str, object]:
+    """Return the body `read_response` would read this completion from."""
+    message = {
+        "role": "assistant",
+        "content": completion.text,
+        "refusal": completion.refusal,
+    }
+    finished = {"index": 0, "message": message, "finish_reason": completion.finish_reason}
+    usage = completion.usage
+    return {
+        "object": "chat.completion",
+        "created": int(completion.answered_at.timestamp()),
+        "model": completion.model,
+        "choices": [finished] if completion.finish_reason or completion.text else [],
+        "usage": {
+            "prompt_tokens": usage.input_tokens,
+            "completion_tokens": usage.output_tokens,
+            "total_tokens": usage.input_tokens + usage.output_tokens,
+            "prompt_tokens_details": {"cached_tokens": usage.cached_tokens},
+        },
+    }
+
+
+def _not_a_completion(server: str, what: str) -> TransientModelError:
+    return TransientModelError(
+        f"{server} did not answer as a chat endpoint does: {what}",
+        remedy="check --base-url: it usually ends in /v1",
+    )
+
+
+def _error_in(body: dict[str, Any]) -> str:
+    error = body.get("error")
+    said = error.get("message") if isinstance(error, dict) else error
+    return " ".join(said[:200].split()) if isinstance(said, str) else ""
+
+
+def _read_text(content: object) -> str:
+    """Join the text parts of a content; some endpoints send a list of them."""
+    if isinstance(content, list):
+        parts = [part.get("text") for part in content if isinstance(part, dict)]
+        return "".join(part for part in parts if isinstance(part, str))
+    return content if isinstance(content, str) else ""
+
+
+def _read_usage(usage: object) -> Usage:
+    if not isinstance(usage, dict):
+        return Usage()
+    details = usage.get("prompt_tokens_details")
+    return Usage(
+        input_tokens=_read_count(usage.get("prompt_tokens")),
+        cached_tokens=_read_count(
+            details.get("cached_tokens") if isinstance(details, dict) else None
+        ),
+        output_tokens=_read_count(usage.get("completion_tokens")),
+    )
+
+
+def _read_count(value: object) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
+
+
+def _read_string(value: object) -> str | None:
+    return mend_surrogates(value) if isinstance(value, str) and value else None

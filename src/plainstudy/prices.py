@@ -1,0 +1,83 @@
+"""Prices: what an answer cost, and what one would cost, by genai-prices' table.
+
+The table that ships in the package is used as it is; nothing is downloaded. Importing it takes a
+second, so it is imported when a price is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plainstudy.models import Request, Usage
+from plainstudy.request import body
+
+_TYPICAL_OUTPUT = 1_500
+"""Tokens in a draft, without a reasoning model's reasoning."""
+_CHARACTERS_PER_TOKEN = 4.0
+"""OpenAI's rule of thumb for English:
+https://help.openai.com/en/articles/4936856-what-are-tokens-and-how-to-count-them"""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What one answer to a request would take. Repairs cost about as much again, each."""
+
+    input_tokens: int
+    output_tokens: int
+    """As a draft usually has."""
+    most_output_tokens: int
+    """The limit the request sets."""
+    price_usd: Decimal | None
+    most_price_usd: Decimal | None
+
+
+def price(model: str, usage: Usage, *, base_url: str | None = None) -> Decimal | None:
+    """Return what `usage` costs in US dollars, or None when nobody knows.
+
+    The provider is found by the endpoint's address: a model of one's own server has no price, even
+    when it shares its name with one that does. Without an address, the model's name decides.
+    """
+    import genai_prices  # noqa: PLC0415 - takes a second
+
+    counted = genai_prices.Usage(
+        input_tokens=usage.input_tokens,
+        cache_read_tokens=min(usage.cached_tokens, usage.input_tokens),
+        output_tokens=usage.output_tokens,
+    )
+    try:
+        return genai_prices.calc_price(counted, model, provider_api_url=base_url).total_price
+    except (LookupError, ValueError):
+        # ValueError: the table knows the model, but not at a time or in an amount like this.
+        return None
+
+
+def estimate_tokens(text: str) -> int:
+    """Guess how many tokens `text` has: one for four ASCII characters, one for any other.
+
+    No tokenizer is asked: each model has its own, and the usual library downloads its tables at
+    run time. TOKEN_ERROR
+    """
+    other = sum(not character.isascii() for character in text)
+    return math.ceil((len(text) - other) / _CHARACTERS_PER_TOKEN) + other
+
+
+def estimate(request: Request, *, base_url: str | None = None) -> Estimate:
+    """Estimate tokens and price of one answer to `request`. Nothing is sent."""
+    sent = estimate_tokens(json.dumps(body(request), ensure_ascii=False))
+    most = request.sampling.max_tokens
+    usual = min(_TYPICAL_OUTPUT, most)
+
+    def cost(written: int) -> Decimal | None:
+        usage = Usage(input_tokens=sent, output_tokens=written)
+        return price(request.model, usage, base_url=base_url)
+
+    return Estimate(
+        input_tokens=sent,
+        output_tokens=usual,
+        most_output_tokens=most,
+        price_usd=cost(usual),
+        most_price_usd=cost(most),
+    )
