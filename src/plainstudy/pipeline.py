@@ -109,7 +109,7 @@ class _Conversation:
     answers: list[_Answer] = field(default_factory=list)
 
     async def ask(self, prompt: Prompt, purpose: Purpose) -> _Answer:
-        """Ask once; an answer cut off by our own limit is asked for once more, with twice the room."""
+        """Ask once; an answer our own limit cut off is asked for once more, with twice the room."""
         answer = await self._ask_once(prompt, purpose)
         if answer.error and answer.error.fault is AnswerFault.TRUNCATED and self._room_ran_out():
             room = self.sampling.max_tokens * 2
@@ -138,9 +138,7 @@ class _Conversation:
         """Say whether our own limit cut the answer off, and it was not widened before."""
         widened = any(answer.attempt.purpose == "more_room" for answer in self.answers)
         written = self.answers[-1].completion.usage.output_tokens
-        return not widened and (
-            not written or written >= self.sampling.max_tokens * _USED_UP
-        )
+        return not widened and (not written or written >= self.sampling.max_tokens * _USED_UP)
 
 
 def _note(completion: Completion, purpose: Purpose, name: str) -> Attempt:

@@ -1,0 +1,174 @@
+"""Settings, read once: flags, then the environment, then plainstudy.toml, then the defaults.
+
+The key is read from the environment alone: a key in a file ends up in a repository.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from plainstudy.errors import ConfigError
+from plainstudy.models import Sampling
+from plainstudy.models.noun import Noun
+from plainstudy.pipeline import Options
+from plainstudy.prompts import Publication
+
+CONFIG_NAME = "plainstudy.toml"
+# A current small model that follows a strict schema; `prompt --estimate` tells its price.
+DEFAULT_MODEL = "gpt-5.4-mini"
+_KEY_REMEDY = "take it out of the file and set the environment variable OPENAI_API_KEY"
+
+
+class Settings(BaseSettings):
+    """Everything a run may vary. Each field's docstring is what `init` and `doctor` say of it."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PLAINSTUDY_",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+    )
+
+    model: str = DEFAULT_MODEL
+    """The model that writes. Any name the endpoint knows."""
+    base_url: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("base_url", "PLAINSTUDY_BASE_URL", "OPENAI_BASE_URL"),
+    )
+    """The endpoint, when it is not OpenAI's: any server that speaks Chat Completions."""
+    api_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("api_key", "OPENAI_API_KEY")
+    )
+    """The key. From the environment variable OPENAI_API_KEY alone, never from a file."""
+    topic: str = Publication().topic
+    """What the publication is about, as it stands in "people with …": multiple sclerosis."""
+    audience: str = Publication().audience
+    """Who reads it."""
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    """0 to 2. Left out, none is sent: reasoning models accept only their own."""
+    max_tokens: int = Field(default=Sampling().max_tokens, ge=1)
+    """Room for one answer, in tokens, reasoning included."""
+    repairs: int = Field(default=2, ge=0, le=5)
+    """How often the faults found go back to the model, 0 to 5."""
+    timeout: float = Field(default=120, gt=0)
+    """Seconds to wait for one answer."""
+    tries: int = Field(default=5, ge=1, le=20)
+    """How often one request is tried when the endpoint is busy or out of reach."""
+    recordings: Path = Field(default_factory=lambda: user_cache_path("plainstudy") / "recordings")
+    """The folder where every request and its answer are kept."""
+    prompts: Path | None = None
+    """A folder of your own prompt files, instead of those that ship with plainstudy."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the base class's signature
+        init_settings: PydanticBaseSettingsSource,
+        *_others: PydanticBaseSettingsSource,
+        **_more: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take what read() gathered and nothing else: it remembers where each value came from."""
+        return (init_settings,)
+
+    @property
+    def options(self) -> Options:
+        """Return what the pipeline needs of this."""
+        return Options(
+            model=self.model,
+            sampling=Sampling(temperature=self.temperature, max_tokens=self.max_tokens),
+            repairs=self.repairs,
+            publication=Publication(topic=self.topic, audience=self.audience),
+        )
+
+
+class Resolved(Noun):
+    """The settings, and where each one came from: flag, environment, the file's name, default."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+
+def read(flags: Mapping[str, Any] | None = None, config: Path | None = None) -> Resolved:
+    """Read the settings. `flags` holds what the command line gave; None there means not given.
+
+    `config` names a settings file; without it, plainstudy.toml of the current folder is read if it
+    is there. Raises ConfigError for a missing named file, a broken one, an unknown setting, a key
+    in the file, and a value out of range.
+    """
+    path = _config_path(config)
+    layers: list[tuple[str, dict[str, Any]]] = [
+        ("flag", {name: value for name, value in (flags or {}).items() if value is not None}),
+        ("environment", _from_environment()),
+        (str(path) if path else CONFIG_NAME, _from_file(path) if path else {}),
+    ]
+    values: dict[str, Any] = {}
+    origins = dict.fromkeys(Settings.model_fields, "default")
+    for origin, found in reversed(layers):
+        values |= found
+        origins |= dict.fromkeys(found, origin)
+    try:
+        return Resolved(settings=Settings(**values), origins=origins)
+    except ValidationError as fault:
+        first = fault.errors(include_input=False)[0]
+        name = str(first["loc"][0])
+        raise ConfigError(
+            f"the setting {name} is wrong: {first['msg']}",
+            remedy=f"it came from: {origins.get(name, 'default')}",
+        ) from None  # the cause would carry the value, which can be a key
+
+
+def _config_path(config: Path | None) -> Path | None:
+    if config is not None:
+        if not config.is_file():
+            raise ConfigError(
+                f"no settings file at {config}", remedy="write one with: plainstudy init"
+            )
+        return config
+    here = Path(CONFIG_NAME)
+    return here if here.is_file() else None
+
+
+def _from_environment() -> dict[str, Any]:
+    return _by_field(EnvSettingsSource(Settings)())
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        found = TomlConfigSettingsSource(Settings, path)()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise ConfigError(f"cannot read {path}: {fault}") from fault
+    for name in found:
+        if "key" in name.lower():
+            raise ConfigError(f"{path} holds a key ({name})", remedy=_KEY_REMEDY)
+        if name not in Settings.model_fields:
+            close = get_close_matches(name, Settings.model_fields, n=1)
+            hint = f"did you mean {close[0]}?" if close else "plainstudy init lists them all"
+            raise ConfigError(f"{path} has an unknown setting: {name}", remedy=hint)
+    # A folder named in the file is meant from where the file stands, not from where it is used.
+    folders = {n: path.parent / found[n] for n in ("recordings", "prompts") if n in found}
+    return found | folders
+
+
+def _by_field(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Name the values by field: the sources name them by the alias that matched."""
+    aliases = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
+    return {
+        aliases.get(name, name.lower().removeprefix("plainstudy_")): value
+        for name, value in found.items()
+    }
