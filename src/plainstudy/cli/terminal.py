@@ -1,0 +1,180 @@
+"""The summary in a terminal. Piped, it is plain text with one sentence a line, made for grep.
+
+Every string goes in as Text, never as rich's markup, after clean() has taken control characters
+out: a hostile abstract can neither style the terminal nor steer it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from rich.console import Console
+from rich.text import Text
+
+from plainstudy.models import CheckResult, Outcome, Severity, Status, Summary
+from plainstudy.render.article import Article, Line, Quote, lay_out
+from plainstudy.render.making import count, find_errors, keep_attempt
+from plainstudy.render.places import name_place
+from plainstudy.render.safe_text import clean
+
+_READABLE = 88  # columns; longer lines are hard to follow, however wide the window is
+_STATUS = {
+    Status.READY: ("Ready", "bold green"),
+    Status.NEEDS_REVIEW: ("Needs review", "bold red"),
+    Status.APPROVED: ("Approved", "bold green"),
+    Status.REJECTED: ("Rejected", "bold red"),
+}
+
+
+def make_console() -> Console:
+    """Return a console on standard output; NO_COLOR, TERM and pipes are honoured by rich."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal that cannot show a dash gets a question mark, not a crash.
+        sys.stdout.reconfigure(errors="replace")
+    return Console(file=sys.stdout)
+
+
+def describe_status(summary: Summary) -> str:
+    """Return one line: the status, the errors, the reading grade, the attempts and their price."""
+    word, _ = _STATUS[summary.status]
+    made, kept = summary.provenance, keep_attempt(summary)
+    errors = len(find_errors(summary.checks))
+    facts = [f"{word}: {count(errors, 'error')}" if errors else word]
+    facts.append(f"reading grade {summary.measures.whole.flesch_kincaid:.1f}")
+    if made.attempts:
+        facts += [count(len(made.attempts), "attempt"), _word_price(summary)]
+    if kept is not None and kept.origin == "hand-written":
+        facts.append("answer written by hand")
+    elif kept is not None and kept.recorded:
+        facts.append("from a recording")
+    return " · ".join(facts)
+
+
+def show(summary: Summary, console: Console, *, evidence: bool) -> None:
+    """Print a summary, what the checks said, and its status.
+
+    With `evidence`, the abstract's own words stand below each sentence that rests on them.
+    """
+    article = lay_out(summary)
+    _say(console, article.takeaway.text, "bold")
+    _show_origin(console, article.takeaway, evidence)
+    console.print()
+    _say(console, " · ".join(label.value for label in article.labels), "cyan")
+    _say(console, article.disclaimer, "italic")
+    for part in article.parts:
+        _head(console, part.title)
+        for line in part.lines:
+            _say(console, line.text, indent=4, bullet="• ")
+            _show_origin(console, line, evidence)
+    _show_glossary(console, article)
+    _show_source(console, article)
+    show_checks(summary.checks, console)
+    console.print()
+    word, style = _STATUS[summary.status]
+    _say(console, Text.assemble((word, style), describe_status(summary)[len(word) :]))
+
+
+def show_checks(results: Sequence[CheckResult], console: Console) -> None:
+    """Print what the checks said: the passed ones in one line, each fault in its own."""
+    _head(console, "Checks")
+    grouped: dict[str, list[CheckResult]] = {}
+    for result in results:
+        grouped.setdefault(clean(result.check), []).append(result)
+    passed = [name for name, found in grouped.items() if _passed(found)]
+    failed = [name for name in grouped if name not in passed]
+    width = max((len(name) for name in [*failed, "passed"]), default=0) + 2
+    for name in failed:
+        _show_failed(console, name, grouped[name], width)
+    if passed:
+        _say(console, Text.assemble(("passed".ljust(width), "green"), ", ".join(passed)), indent=2)
+    if not results:
+        _say(console, "none was run", indent=2)
+
+
+def _show_failed(console: Console, name: str, results: Sequence[CheckResult], width: int) -> None:
+    words, style = _word_results(results)
+    _say(console, Text.assemble((name.ljust(width), "bold"), (words, style)), indent=2)
+    for result in results:
+        if result.status is Outcome.NOT_ASSESSED:
+            _say(console, clean(result.message), "dim", indent=4)
+        elif result.status is Outcome.FAIL:
+            style = "red" if result.severity is Severity.ERROR else "yellow"
+            place = (f"{name_place(result.where)}: ", style)
+            _say(console, Text.assemble(place, clean(result.message)), indent=4)
+            if result.hint:
+                _say(console, clean(result.hint), "dim", indent=6, bullet="→ ")
+
+
+def _word_results(results: Sequence[CheckResult]) -> tuple[str, str]:
+    failed = [result for result in results if result.status is Outcome.FAIL]
+    errors = len(find_errors(results))
+    warnings = len(failed) - errors
+    words = [count(errors, "error")] * bool(errors) + [count(warnings, "warning")] * bool(warnings)
+    return ", ".join(words) or "not assessed", "red" if errors else "yellow"
+
+
+def _passed(results: Sequence[CheckResult]) -> bool:
+    return all(result.status is Outcome.PASS for result in results)
+
+
+def _show_origin(console: Console, line: Line, evidence: bool) -> None:
+    if not evidence:
+        return
+    if line.mark:
+        _say(console, line.mark, "dim italic", indent=4)
+    for quote in line.quotes:
+        _say(console, _word_quote(quote), "dim", indent=4)
+
+
+def _word_quote(quote: Quote) -> str:
+    if quote.text is None:
+        return f"[{quote.number}] the abstract has no such sentence"
+    return f"[{quote.number}] {quote.text}"
+
+
+def _show_glossary(console: Console, article: Article) -> None:
+    if article.glossary:
+        _head(console, "Words to know")
+    for term in article.glossary:
+        _say(
+            console, Text.assemble((term.term, "bold"), f": {term.meaning}"), indent=4, bullet="• "
+        )
+
+
+def _show_source(console: Console, article: Article) -> None:
+    source = article.source
+    day = source.published.words if source.published else ""
+    lines = (source.title, ", ".join(filter(None, (source.journal, day))), source.note)
+    shown = [*lines, *(link.address for link in source.links)]
+    if any(shown):
+        _head(console, "Source")
+    for line in filter(None, shown):
+        _say(console, line, indent=2)
+
+
+def _word_price(summary: Summary) -> str:
+    price = summary.provenance.price_usd
+    if price is None:
+        return "price unknown"
+    return f"${price:.2f}" if price >= 1 or price == 0 else f"${price:.4f}"
+
+
+def _head(console: Console, title: str) -> None:
+    console.print()
+    _say(console, title, "bold underline")
+
+
+def _say(
+    console: Console, text: str | Text, style: str = "", *, indent: int = 0, bullet: str = ""
+) -> None:
+    """Print one paragraph, `indent` columns in, with its bullet hanging before the first line."""
+    shown = Text(text, style) if isinstance(text, str) else text
+    width = min(console.width, _READABLE) - indent
+    # Piped, nothing wraps: a phrase that grep looks for must not be cut in two.
+    lines = shown.wrap(console, max(width, 20)) if console.is_terminal else [shown]
+    for number, line in enumerate(lines):
+        line.rstrip()
+        lead = bullet.rjust(indent) if number == 0 else " " * indent
+        console.print(Text.assemble(lead, line), soft_wrap=True, highlight=False)

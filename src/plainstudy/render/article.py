@@ -1,0 +1,134 @@
+"""Article: a Summary as its readers meet it, before any format. HTML, Markdown and the terminal
+all show this, so a word or an order is decided once. Its text is clean and not yet escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plainstudy.models import Abstract, Kind, Sentence, Summary, Term
+from plainstudy.render.labels import Label, label_study
+from plainstudy.render.making import Making, Review, tell_making, tell_review
+from plainstudy.render.places import anchor_of, name_place
+from plainstudy.render.safe_text import clean
+from plainstudy.render.source import Source, describe_source
+
+TITLES = {
+    "findings": "What was found",
+    "why_it_matters": "Why it matters",
+    "limitations": "Limitations",
+}
+
+# What a reader should know about a sentence that is not the study's own.
+_MARKS = {
+    Kind.EXPLANATION: "Explanation, added for this page",
+    Kind.ANALOGY: "Comparison, added for this page",
+    Kind.CAUTION: "Caution, added for this page",
+}
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One sentence of the abstract, word for word."""
+
+    number: int
+    text: str | None
+    """None when the abstract has no sentence with this number."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of the summary, with where it comes from."""
+
+    text: str
+    place: str
+    """In words: "finding 2"."""
+    anchor: str
+    mark: str
+    """Says that the sentence is the writer's and not the study's; "" when it is the study's."""
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class ArticlePart:
+    """One of the three parts."""
+
+    title: str
+    anchor: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """Everything a reader is shown, in reading order."""
+
+    takeaway: Line
+    teaser: str
+    labels: tuple[Label, ...]
+    parts: tuple[ArticlePart, ...]
+    disclaimer: str
+    glossary: tuple[Term, ...]
+    source: Source
+    abstract: tuple[Quote, ...]
+    making: Making
+    review: Review | None
+    """None when the page may be published."""
+
+
+def lay_out(summary: Summary) -> Article:
+    """Lay a Summary out for its readers."""
+    draft, abstract = summary.draft, summary.abstract
+    return Article(
+        takeaway=_lay_line(abstract, "takeaway", draft.takeaway),
+        teaser=clean(draft.teaser),
+        labels=label_study(draft.study),
+        parts=tuple(
+            _lay_part(abstract, name, sentences)
+            for name, sentences in (
+                ("findings", draft.findings),
+                ("why_it_matters", draft.why_it_matters),
+                ("limitations", draft.limitations),
+            )
+        ),
+        disclaimer=summary.disclaimer,
+        glossary=tuple(
+            Term(term=clean(term.term) or "?", meaning=clean(term.meaning) or "?")
+            for term in draft.glossary
+        ),
+        source=describe_source(abstract),
+        abstract=_quote(abstract, range(1, len(abstract.sentences) + 1)),
+        making=tell_making(summary),
+        review=tell_review(summary),
+    )
+
+
+def _lay_part(abstract: Abstract, name: str, sentences: Iterable[Sentence]) -> ArticlePart:
+    lines = (
+        _lay_line(abstract, f"{name}[{index}]", sentence)
+        for index, sentence in enumerate(sentences)
+    )
+    return ArticlePart(TITLES[name], anchor_of(name), tuple(lines))
+
+
+def _lay_line(abstract: Abstract, where: str, sentence: Sentence) -> Line:
+    return Line(
+        text=clean(sentence.text),
+        place=name_place(where),
+        anchor=anchor_of(where),
+        mark=_mark(sentence),
+        quotes=_quote(abstract, sentence.evidence),
+    )
+
+
+def _mark(sentence: Sentence) -> str:
+    if sentence.kind is Kind.CAUTION and sentence.evidence:
+        return "Caution"
+    if sentence.kind is Kind.CLAIM and not sentence.evidence:
+        return "No source given"
+    return _MARKS.get(sentence.kind, "")
+
+
+def _quote(abstract: Abstract, numbers: Iterable[int]) -> tuple[Quote, ...]:
+    quotes = ((number, abstract.sentence(number)) for number in dict.fromkeys(numbers))
+    return tuple(Quote(number, None if text is None else clean(text)) for number, text in quotes)

@@ -1,0 +1,41 @@
+"""One self-contained page: no script, no request to anywhere, and a policy that forbids both."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from plainstudy.models import Summary
+from plainstudy.render.article import lay_out
+from plainstudy.render.labels import STEPS
+
+
+def to_html(summary: Summary) -> str:
+    """Return the summary as an accessible HTML5 article page."""
+    page = _environment().get_template("page.html")
+    return page.render(article=lay_out(summary), steps=STEPS, language="en") + "\n"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("plainstudy.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(_load_style(environment))
+    return environment
+
+
+def _load_style(environment: Environment) -> dict[str, Markup]:
+    style = environment.get_template("page.css").render()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    # Both are ours, byte for byte: escaping the style would break it and its hash.
+    return {"style": Markup(style), "policy": Markup(policy)}  # noqa: S704
