@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from plainstudy.checks import evidence
 from plainstudy.checks.check import Check, run
 from plainstudy.checks.reading import Reading, read
 from plainstudy.models import Abstract, CheckResult, Draft
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (evidence.CHECK,)
 
 
 def check(abstract: Abstract, draft: Draft) -> tuple[CheckResult, ...]:
