@@ -69,6 +69,9 @@ _WORD_BEFORE_STOP = re.compile(r"(?<![\w.])([\w.]+)\.[)\]\"'”’]*$")
 _LETTER_END = re.compile(
     r"(?<![\w-])(?P<before>[A-Za-z][\w-]*) (?:[A-Z]|I{1,3}|IV|VI{0,3})\.[)\]]? (?=[A-Z])"
 )
+_LETTER_UNIT_END = re.compile(
+    r"\d ?[hdsgmlLCFKWV]\.[)\]]? (?=[A-Z])"
+)  # "after 2 h. Both", "37 C. It"
 _BEFORE_A_NAME = frozenset("by of and from with to as in after per see the or for".split())
 _NAMED_BY_A_LETTER = frozenset(
     "arm class cohort experiment grade group hepatitis influenza phase stage type vitamin".split()
@@ -160,8 +163,8 @@ def _cuts_before_labels(text: str) -> set[int]:
 
 
 def _cuts_after_letters(text: str) -> set[int]:
-    """A sentence may end in a letter or a Roman number: "in group A. Patients were …"."""
-    return {
+    """A sentence may end in a letter that names a group, a Roman number, or a unit."""
+    return {found.end() for found in _LETTER_UNIT_END.finditer(text)} | {
         found.end()
         for found in _LETTER_END.finditer(text)
         if found["before"].lower() in _NAMED_BY_A_LETTER
