@@ -17,7 +17,8 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 demo: $(READY)  ## summarize a shipped example from its recording: no key, no network
-	@$(BIN)/plainstudy summarize examples/abstracts/aerobic-exercise-motor-circuits.md --offline --recordings examples/recordings
+	@$(BIN)/plainstudy summarize examples/abstracts/aerobic-exercise-motor-circuits.md \
+	  --config examples/plainstudy.toml --offline 
 
 test: $(READY)  ## everything that must hold: style, types, layers, tests
 	$(BIN)/ruff check .
@@ -25,6 +26,9 @@ test: $(READY)  ## everything that must hold: style, types, layers, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+bench: $(READY)  ## measure speed as ratios in one run, into benchmarks/figures.md
+	$(BIN)/python benchmarks/speed.py --write
 
 lock:  ## write requirements.lock anew (needs uv on the PATH)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

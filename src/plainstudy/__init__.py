@@ -1,3 +1,38 @@
-"""plainstudy: plain-language summaries of biomedical abstracts, checked against the source."""
+"""plainstudy: plain-language summaries of biomedical abstracts, checked against the source.
+
+    from plainstudy import Abstract, check, summarize
+
+The names below are imported when first used, so that the command line starts fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plainstudy.library import check, read_abstract, summarize, summarize_async
+    from plainstudy.models import Abstract, CheckResult, Citation, Draft, Summary
 
 __version__ = "0.1.0"
+__all__ = [
+    "Abstract",
+    "CheckResult",
+    "Citation",
+    "Draft",
+    "Summary",
+    "__version__",
+    "check",
+    "read_abstract",
+    "summarize",
+    "summarize_async",
+]
+
+_FROM_LIBRARY = frozenset({"check", "read_abstract", "summarize", "summarize_async"})
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"plainstudy has no {name!r}")
+    room = "plainstudy.library" if name in _FROM_LIBRARY else "plainstudy.models"
+    return getattr(import_module(room), name)

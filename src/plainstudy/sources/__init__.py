@@ -21,7 +21,9 @@ __all__ = [
     "Content",
     "Passage",
     "Reader",
+    "fetch",
     "find_passages",
+    "from_text",
     "read_abstract",
 ]
 
@@ -37,7 +39,19 @@ def read_abstract(
     `allow_long` lets more than MOST_WORDS words pass. Raises InputError, with what to do, for
     whatever is not one abstract.
     """
-    content = fetch(path, stdin=stdin)
+    return _read_only_one(fetch(path, stdin=stdin), allow_long=allow_long)
+
+
+def from_text(text: str, *, allow_long: bool = False) -> Abstract:
+    """Read an abstract that is at hand as text, in any form a file may have.
+
+    Raises InputError, as read_abstract does.
+    """
+    content = Content(name="the text", ending="", data=text.encode("utf-8", "replace"))
+    return _read_only_one(content, allow_long=allow_long)
+
+
+def _read_only_one(content: Content, *, allow_long: bool) -> Abstract:
     passages = find_passages(content)
     first = next(passages, None)
     if first is None:

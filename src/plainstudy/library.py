@@ -1,0 +1,110 @@
+"""The small Python face, for notebooks and for the code of a publishing system.
+
+    from plainstudy import Abstract, check, summarize
+
+    abstract = plainstudy.read_abstract("abstract.txt")
+    summary = summarize(abstract, topic="multiple sclerosis")
+    for result in check(abstract, summary.draft): ...
+
+Everything here can also be said on the command line, which calls the same functions.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from plainstudy import checks
+from plainstudy.model.chat_model import ChatModel
+from plainstudy.model.recordings import Recorded, Recordings
+from plainstudy.models import Abstract, CheckResult, Draft, Summary
+from plainstudy.pipeline import summarize as summarize_async
+from plainstudy.prompts import find_folder, load
+from plainstudy.settings import Settings, read
+from plainstudy.sources import from_text, read_abstract
+
+__all__ = ["check", "open_model", "read_abstract", "summarize", "summarize_async"]
+
+_T = TypeVar("_T")
+
+
+def summarize(
+    abstract: Abstract | str,
+    *,
+    model: ChatModel | str | None = None,
+    offline: bool = False,
+    record: bool = True,
+    **settings: Any,
+) -> Summary:
+    """Summarize one abstract, check the summary against it, and wait for the result.
+
+    A string is the abstract's text, not a file's name. `settings` are those of plainstudy.toml
+    (topic="asthma", repairs=0), and come before it and the environment; `model` as a string names
+    the model, as an object is asked itself. Works inside a running event loop, as in a notebook.
+
+    Raises InputError, ConfigError, ModelError or AnswerError, as plainstudy.errors draws them.
+    """
+    if isinstance(model, str):
+        settings, model = settings | {"model": model}, None
+    chosen = read(settings).settings
+    source = from_text(abstract) if isinstance(abstract, str) else abstract
+    return _wait(_summarize(source, chosen, model, offline=offline, record=record))
+
+
+def check(abstract: Abstract | str, text: Draft | Summary | str) -> tuple[CheckResult, ...]:
+    """Check a draft, a summary's draft, or any plain text against the abstract. No model.
+
+    A string given as the abstract is its text. Raises InputError when it is not an abstract.
+    """
+    source = from_text(abstract) if isinstance(abstract, str) else abstract
+    if isinstance(text, str):
+        return checks.check_text(source, text)
+    return checks.check(source, text.draft if isinstance(text, Summary) else text)
+
+
+@asynccontextmanager
+async def open_model(
+    settings: Settings, *, offline: bool = False, record: bool = True
+) -> AsyncIterator[ChatModel]:
+    """Open what answers requests: recordings alone, recordings then endpoint, or endpoint alone."""
+    if offline:
+        yield Recorded(Recordings(settings.recordings), None)
+        return
+    from plainstudy.model.openai import OpenAIModel  # noqa: PLC0415 - only when it may be asked
+
+    async with OpenAIModel(
+        base_url=settings.base_url,
+        api_key=settings.api_key,
+        timeout=settings.timeout,
+        tries=settings.tries,
+    ) as endpoint:
+        secrets = (settings.api_key.get_secret_value(),) if settings.api_key else ()
+        recordings = Recordings(settings.recordings, secrets=secrets)
+        yield Recorded(recordings, endpoint) if record else endpoint
+
+
+async def _summarize(
+    abstract: Abstract, settings: Settings, model: ChatModel | None, *, offline: bool, record: bool
+) -> Summary:
+    templates = load(find_folder(settings.prompts))
+    if model is not None:
+        return await summarize_async(
+            abstract, model=model, templates=templates, options=settings.options
+        )
+    async with open_model(settings, offline=offline, record=record) as opened:
+        return await summarize_async(
+            abstract, model=opened, templates=templates, options=settings.options
+        )
+
+
+def _wait(work: Coroutine[Any, Any, _T]) -> _T:
+    """Run to the end, in a thread of its own where an event loop already runs in this one."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, work).result()
