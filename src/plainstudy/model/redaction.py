@@ -10,8 +10,8 @@ _SHORTEST = 8
 """Shorter "keys" are placeholders for servers that want none: none, EMPTY, ollama. Taking those
 words out of every text would take ordinary words out of it."""
 _LOOKS_LIKE_A_KEY = re.compile(
-    r"\bsk-[\w*.-]{8,}"  # OpenAI's and many others', also as servers mask them: sk-ab***yz
-    r"|\b(?:Bearer|Basic)\s+[\w.~+/*-]{8,}=*"
+    r"\bsk-[\w*.-]{16,}"  # OpenAI's and many others', also as servers mask them: sk-ab****yz
+    r"|\bBearer (?=\S*\d)[\w.~+/*-]{16,}=*"
 )
 _PRIVATE = frozenset(
     {

@@ -10,9 +10,12 @@ import json
 from datetime import datetime
 from typing import Any
 
-from plainstudy.errors import TransientModelError
+from plainstudy.errors import ModelError, RejectedByEndpoint, TransientModelError
+from plainstudy.model.failures import shorten
 from plainstudy.model.redaction import mend_surrogates
 from plainstudy.models import Completion, Request, Usage
+
+_WORTH_ANOTHER_TRY = frozenset({408, 409, 429})
 
 
 def read_response(
@@ -24,20 +27,14 @@ def read_response(
     with them. The price is left for the caller.
 
     Raises:
-        TransientModelError: this is not a chat completion at all. A proxy that is restarting
+        TransientModelError: this is not a chat completion. A server or a proxy that is restarting
             sends such things, so asking again makes sense.
+        RejectedByEndpoint: a web page, or an error that asking again would not change.
     """
-    try:
-        body = json.loads(received)
-    except (ValueError, RecursionError):
-        raise _not_a_completion(server, "it sent something that is not JSON") from None
-    if not isinstance(body, dict):
-        raise _not_a_completion(server, "it sent JSON that is not an object")
+    body = _read_object(received, server)
     choices = body.get("choices")
     if not isinstance(choices, list):
-        # Some gateways report the failure of the provider behind them with status 200.
-        said = "it sent JSON without choices"
-        raise _not_a_completion(server, _error_in(body) or said)
+        raise _error_in(body, server)
     choice = choices[0] if choices and isinstance(choices[0], dict) else {}
     message = choice.get("message")
     message = message if isinstance(message, dict) else {}
@@ -79,17 +76,42 @@ def write_response(completion: Completion) -> dict[str, object]:
     }
 
 
-def _not_a_completion(server: str, what: str) -> TransientModelError:
-    return TransientModelError(
-        f"{server} did not answer as a chat endpoint does: {what}",
-        remedy="check --base-url: it usually ends in /v1",
-    )
+def read_model_names(received: str, server: str) -> tuple[str, ...]:
+    """Read the JSON text of a list of models. Raises what `read_response` raises."""
+    listed = _read_object(received, server).get("data")
+    entries = listed if isinstance(listed, list) else []
+    names = (entry.get("id") for entry in entries if isinstance(entry, dict))
+    return tuple(name for name in names if isinstance(name, str))
 
 
-def _error_in(body: dict[str, Any]) -> str:
+def _read_object(received: str, server: str) -> dict[str, Any]:
+    if received.lstrip().startswith("<"):
+        raise RejectedByEndpoint(
+            f"{server} sent a web page instead of an answer",
+            remedy="check --base-url: it usually ends in /v1",
+        )
+    try:
+        body = json.loads(received)
+    except (ValueError, RecursionError):
+        body = None
+    if not isinstance(body, dict):
+        raise TransientModelError(
+            f"{server} sent something that is not a JSON object instead of an answer",
+            remedy="try again later, or check --base-url: it usually ends in /v1",
+        )
+    return body
+
+
+def _error_in(body: dict[str, Any], server: str) -> ModelError:
+    """Read the error that some gateways send with status 200 for the provider behind them."""
     error = body.get("error")
+    code = error.get("code") if isinstance(error, dict) else None
     said = error.get("message") if isinstance(error, dict) else error
-    return " ".join(said[:200].split()) if isinstance(said, str) else ""
+    text = shorten(said) if isinstance(said, str) else "JSON without choices"
+    message = f"{server} sent no answer: {text}"
+    if isinstance(code, int) and 400 <= code < 500 and code not in _WORTH_ANOTHER_TRY:
+        return RejectedByEndpoint(message, remedy="check key, --model and --base-url")
+    return TransientModelError(message, remedy="try again later, or check --base-url")
 
 
 def _read_text(content: object) -> str:

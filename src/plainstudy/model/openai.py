@@ -1,0 +1,288 @@
+"""OpenAIModel: any endpoint that speaks Chat Completions. Only this file knows openai and tenacity.
+
+Both are imported when the first request is sent: the SDK takes a second, and a run that is
+answered by recordings needs neither.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from pydantic import SecretStr
+
+from plainstudy.errors import (
+    AnswerError,
+    AnswerFault,
+    ConfigError,
+    PlainstudyError,
+    TransientModelError,
+)
+from plainstudy.model.endpoint import Endpoint
+from plainstudy.model.failures import Failure, find_refused, shorten, translate
+from plainstudy.model.redaction import redact
+from plainstudy.model.response import read_model_names, read_response
+from plainstudy.models import Completion, Request
+from plainstudy.prices import price
+from plainstudy.request import Feature, body, plainer
+
+if TYPE_CHECKING:
+    import httpx2
+    from openai import APIStatusError, AsyncOpenAI, OpenAIError
+    from tenacity import RetryCallState
+
+LONGEST_WAIT = 120.0
+"""Seconds. An endpoint that asks for a longer wait has a quota by the hour or the day: a person
+should know, not a process that sits still."""
+_FIRST_WAIT = 0.5
+_CONNECT = 10.0
+
+
+class OpenAIModel:
+    """A ChatModel over HTTP. Use it as `async with`, in one event loop.
+
+    Args:
+        base_url: the endpoint, up to and with /v1; None is OpenAI's.
+        api_key: may be left out for any other endpoint; local servers want none.
+        timeout: seconds for one try, from the first byte sent to the last received.
+        tries: how often one request is tried in all.
+        sleep: waits between tries; tests give one that does not.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        api_key: SecretStr | None = None,
+        timeout: float = 120.0,
+        tries: int = 5,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._endpoint = Endpoint.at(base_url, api_key)
+        self._timeout = timeout
+        self._tries = tries
+        self._sleep = sleep
+        self._client: AsyncOpenAI | None = None
+        self._refused: dict[str, tuple[Feature, ...]] = {}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections. The next request opens new ones."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.close()
+
+    @property
+    def server(self) -> str:
+        """The endpoint's host and port."""
+        return self._endpoint.server
+
+    async def complete(self, request: Request) -> Completion:
+        """Ask for an answer in the strictest form the endpoint takes, and remember which that is.
+
+        Raises:
+            TransientModelError: no answer after all tries, or the endpoint asks for a long wait.
+            RejectedByEndpoint: key, quota, model or request are not accepted.
+            AnswerError: the endpoint's filter stopped the request.
+            ConfigError: no key, or an address that is none.
+        """
+        given_up = self._refused.get(request.model, ())
+        for feature in given_up:
+            request = plainer(request, feature) or request
+        while True:
+            try:
+                completion = await self._try_often(request)
+            except _FeatureRefusedError as refusal:
+                given_up = (*given_up, refusal.feature)
+                request = refusal.plainer
+            else:
+                # Only now: a complaint that a plainer form did not cure was about something else.
+                self._refused[request.model] = given_up
+                return completion
+
+    async def list_models(self) -> tuple[str, ...]:
+        """Ask once for the names of the endpoint's models: a test of address and key, for free.
+
+        Raises what `complete` raises.
+        """
+        from openai import OpenAIError  # noqa: PLC0415 - a second
+
+        try:
+            response = await self._send("GET", "/models")
+        except OpenAIError as error:
+            raise self._translate(error, "its list of models") from error
+        return read_model_names(response.text, self.server)
+
+    async def _try_often(self, request: Request) -> Completion:
+        import tenacity  # noqa: PLC0415 - 80 ms
+
+        backoff = tenacity.wait_exponential_jitter(multiplier=_FIRST_WAIT, max=30)
+        # Many requests that were told the same time should not all come back at once.
+        spread = tenacity.wait_random(0, 1)
+
+        def wait(state: RetryCallState) -> float:
+            error = state.outcome.exception() if state.outcome else None
+            asked = error.retry_after if isinstance(error, TransientModelError) else None
+            return backoff(state) if asked is None else asked + spread(state)
+
+        retrying = tenacity.AsyncRetrying(
+            stop=tenacity.stop_after_attempt(self._tries),
+            wait=wait,
+            retry=tenacity.retry_if_exception(_is_worth_another_try),
+            sleep=self._sleep,
+            reraise=True,
+        )
+        try:
+            return await retrying(self._ask_once, request)
+        except TransientModelError as error:
+            raise _conclude(error, retrying.statistics["attempt_number"]) from error.__cause__
+
+    async def _ask_once(self, request: Request) -> Completion:
+        from openai import APIStatusError, OpenAIError  # noqa: PLC0415 - a second
+
+        try:
+            response = await self._send("POST", "/chat/completions", body(request))
+        except OpenAIError as error:
+            if isinstance(error, APIStatusError):
+                for feature in find_refused(self._describe(error, request.model)):
+                    if form := plainer(request, feature):
+                        raise _FeatureRefusedError(feature, form) from error
+            raise self._translate(error, request.model) from error
+        completion = read_response(
+            redact(response.content.decode("utf-8", "replace"), self._endpoint.secrets),
+            sent=request,
+            answered_at=datetime.now(UTC),
+            server=self.server,
+            request_id=response.headers.get("x-request-id"),
+        )
+        return self._add_price(completion, request.model)
+
+    async def _send(
+        self, method: str, path: str, asked: dict[str, object] | None = None
+    ) -> httpx2.Response:
+        """Send one HTTP request and return the whole response, body read."""
+        import httpx2  # noqa: PLC0415 - the SDK's transport
+
+        client = self._open()
+        try:
+            # The SDK's own timeout starts anew with each byte; ours is for the whole answer.
+            async with asyncio.timeout(self._timeout):
+                if method == "GET":
+                    return await client.get(path, cast_to=httpx2.Response)
+                return await client.post(path, cast_to=httpx2.Response, body=asked)
+        except TimeoutError as error:
+            raise self._timed_out() from error
+
+    def _open(self) -> AsyncOpenAI:
+        if self._client is not None:
+            return self._client
+        self._endpoint.check()
+        import openai  # noqa: PLC0415 - a second
+
+        self._client = openai.AsyncOpenAI(
+            base_url=self._endpoint.base_url,
+            api_key=self._endpoint.sent_key,
+            max_retries=0,
+            timeout=openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout)),
+        )
+        if not self._endpoint.is_openai:
+            # The SDK takes these from the environment; they are no other provider's business.
+            self._client.organization = None
+            self._client.project = None
+        return self._client
+
+    def _add_price(self, completion: Completion, asked_for: str) -> Completion:
+        usage = completion.usage
+        if not usage.input_tokens + usage.output_tokens:
+            return completion  # a server that counts no tokens tells us no price
+        # The endpoint names a dated version; the table may know only the name that was asked for.
+        for name in dict.fromkeys((completion.model, asked_for)):
+            cost = price(name, usage, base_url=self._endpoint.base_url)
+            if cost is not None:
+                usage = usage.model_copy(update={"price_usd": cost})
+                return completion.model_copy(update={"usage": usage})
+        return completion
+
+    def _describe(self, error: APIStatusError, model: str) -> Failure:
+        return Failure(
+            status=error.status_code,
+            body=error.response.text,
+            headers={name.lower(): value for name, value in error.response.headers.items()},
+            server=self.server,
+            model=model,
+            secrets=self._endpoint.secrets,
+        )
+
+    def _timed_out(self) -> TransientModelError:
+        return TransientModelError(
+            f"{self.server} gave no whole answer within {self._timeout:g} s",
+            remedy="try again later, or raise --timeout",
+        )
+
+    def _translate(self, error: OpenAIError, model: str) -> PlainstudyError:
+        """Return our error for any of the SDK's. The SDK's own words lose their keys too."""
+        import openai  # noqa: PLC0415 - a second
+
+        # --debug prints the cause's words, and a server may have echoed the key into them.
+        error.args = tuple(redact(str(part), self._endpoint.secrets) for part in error.args)
+        said = shorten(str(error))
+        match error:
+            case openai.APIStatusError():
+                return translate(self._describe(error, model), now=datetime.now(UTC))
+            case openai.APITimeoutError():
+                return self._timed_out()
+            case openai.APIConnectionError():
+                why = shorten(redact(str(error.__cause__ or error), self._endpoint.secrets))
+                return TransientModelError(
+                    f"cannot reach {self.server}: {why or 'the connection broke off'}",
+                    remedy="check the network and --base-url",
+                )
+            case openai.APIResponseValidationError():
+                return TransientModelError(f"{self.server} sent a strange answer: {said}")
+            case openai.LengthFinishReasonError():
+                return AnswerError(said, fault=AnswerFault.TRUNCATED, raw="")
+            case openai.ContentFilterFinishReasonError():
+                return AnswerError(said, fault=AnswerFault.FILTERED, raw="")
+            case openai.APIError():
+                return TransientModelError(f"{self.server} failed for {model}: {said}")
+            case _:
+                return ConfigError(
+                    f"the client for {self.server} cannot be used: {said}",
+                    remedy="check OPENAI_API_KEY, --base-url and the other OPENAI_ variables",
+                )
+
+
+class _FeatureRefusedError(Exception):
+    """The endpoint does not take `feature`; `plainer` is the request without it."""
+
+    def __init__(self, feature: Feature, plainer: Request) -> None:
+        super().__init__(feature.value)
+        self.feature = feature
+        self.plainer = plainer
+
+
+def _is_worth_another_try(error: BaseException) -> bool:
+    return isinstance(error, TransientModelError) and (error.retry_after or 0.0) <= LONGEST_WAIT
+
+
+def _conclude(error: TransientModelError, tries: int) -> TransientModelError:
+    """Say how often it was tried, or that the endpoint asks for more patience than we have."""
+    message = error.message
+    if tries > 1:
+        message += f", tried {tries} times"
+    if error.retry_after and error.retry_after > LONGEST_WAIT:
+        message += f"; it asks to wait {error.retry_after:,.0f} s"
+    return TransientModelError(message, remedy=error.remedy, retry_after=error.retry_after)
