@@ -104,7 +104,7 @@ def _show_failed(console: Console, name: str, results: Sequence[CheckResult], wi
             place = (f"{name_place(result.where)}: ", style)
             _say(console, Text.assemble(place, clean(result.message)), indent=4)
             if result.hint:
-                _say(console, clean(result.hint), "dim", indent=6, bullet="→ ")
+                _say(console, clean(result.hint), "dim", indent=8, bullet="→ ")
 
 
 def _word_results(results: Sequence[CheckResult]) -> tuple[str, str]:

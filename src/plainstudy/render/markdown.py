@@ -17,10 +17,10 @@ from plainstudy.render.safe_text import clean
 
 # An ampersand counts only where it would begin an entity, a colon only inside "://", a dot only
 # after www: everywhere else they are punctuation, and a backslash would be noise.
-_INLINE = re.compile(r"[\\`*_\[\]~|$^@]|&(?=#|[A-Za-z])|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_INLINE = re.compile(r"[\\`*_#\[\]~|$^@]|&(?=#|[A-Za-z])|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _AS_ENTITY = {"<": "&lt;", "{": "&#123;", "}": "&#125;"}
-# What begins a heading, a quote, a list, a rule or a directive, at the start of a line only.
-_START = re.compile(r"^(?:[#+\-=>:%!]|\d{1,9}(?=[.)]))")
+# What begins a quote, a list, a rule or a directive, at the start of a line only.
+_START = re.compile(r"^(?:[+\-=>:%!]|\d{1,9}(?=[.)]))")
 
 
 def to_markdown(summary: Summary) -> str:

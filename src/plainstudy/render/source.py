@@ -60,7 +60,9 @@ def _find_links(abstract: Abstract) -> tuple[Link, ...]:
         ("PubMed", citation.pmid or "", link_pubmed(citation.pmid)),
         ("Web page", clean(citation.url or ""), link_web(citation.url)),
     )
-    found = [Link(name, text, address) for name, text, address in addresses if address]
-    # The web page of a paper is often its DOI once more.
-    shown = {link.address: link for link in reversed(found)}
-    return tuple(reversed(shown.values()))
+    links: dict[str, Link] = {}
+    for name, text, address in addresses:
+        if address:
+            # The web page of a paper is often its DOI once more: the first name stands.
+            links.setdefault(address, Link(name, text, address))
+    return tuple(links.values())
