@@ -1,0 +1,155 @@
+"""Causation: what a sentence claims to cause what, and what its source lets it claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
+from plainstudy.checks.direction import COMMON, DIRECTION_WORDS
+from plainstudy.checks.words import content_stems, split_words
+
+_ASSOCIATION = re.compile(
+    r"\b(?:associat\w+|link(?:s|ed)?|correlat\w+|related to|relationship|relation|tied to"
+    r"|predict\w*"
+    r"|risk factors?|went with|connected|connection|coincid\w+|accompanied)\b",
+    re.IGNORECASE,
+)
+# Words that claim a cause wherever they stand.
+_ALWAYS = (
+    r"caus(?:e|es|ed|ing)|le(?:d|ads|ad) to|leading to|result(?:s|ed|ing)? in|prevent(?:s|ed|ing)?"
+    r"|protect(?:s|ed|ing)?|trigger(?:s|ed|ing)?|brought (?:about|on)|shut(?:s)? (?:down|off)"
+    r"|turn(?:s|ed) (?:off|on)|responsible for|thanks to|because of|due to|owing to|sets? off"
+    r"|gives? rise to|induc(?:e|es|ed|ing)|promot(?:e|es|ed|ing)|driv(?:es|en|ing) by|drives|drove"
+    r"|provok\w+|damag(?:es|ed)|harm(?:s|ed)|kill(?:s|ed)|block(?:s|ed)|stopped|stops"
+    r"|helped|helps"
+)
+# Words that claim one only when something is done to something: "lowered their risk", and not
+# "lowered doses", "risk was lowered", "improved over time".
+_WITH_OBJECT = (
+    r"lower(?:s|ed)|reduc(?:es|ed)|rais(?:es|ed)|boost(?:s|ed)|increas(?:es|ed)|decreas(?:es|ed)"
+    r"|improv(?:es|ed)|worsen(?:s|ed)|eas(?:es|ed)|slow(?:s|ed)|delay(?:s|ed)|cuts?|shorten(?:s|ed)"
+    r"|prolong(?:s|ed)|relieve[sd]|weaken(?:s|ed)|strengthen(?:s|ed)|halved|doubled|extend(?:s|ed)"
+)
+_TO_SOMEBODY = (
+    r"(?:made|makes|make) (?:\w+ ){1,3}?(?:ill|sick|worse|better|feel|likely|healthy|healthier"
+    r"|(?!other|number)\w+er)\b"
+    r"|(?:kept|keeps|keep) (?:\w+ ){1,3}?(?:from|at work|out of|alive|healthy|stable|low|away"
+    r"|well)\b"
+)
+_NOT_OBJECT = (
+    r"(?! (?:by|in|from|to|over|after|before|more|less|with|within|during|and|at|for|than|between"
+    r"|on"
+    r"|as|only|again|further|slightly|significantly|or|but|when|while|across|under|through|also"
+    r"|even"
+    r"|most|there|faster|steadily|somewhat|similarly|equally|until|since|risks?|levels?"
+    r"|doses?)\b)(?= [\w'’])"
+)
+_NOT_PARTICIPLE = (
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bof )(?<!\bwith )(?<!\bhad )(?<!\bhave )(?<!\bhas )"
+    r"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bshowed )(?<!\bto )(?<!\bfor )"
+    r"(?<!\bby )(?<!\bfrom )(?<!\btheir )(?<!\bits )(?<!\bin )(?<!\bno )(?<!\bbeen )(?<!\bfelt )"
+)
+_CAUSAL = re.compile(
+    rf"(?<!\bto )(?<!\bfor )\b(?:{_ALWAYS})\b|{_NOT_PARTICIPLE}\b(?:{_WITH_OBJECT})\b{_NOT_OBJECT}"
+    rf"|\b{_TO_SOMEBODY}",
+    re.IGNORECASE,
+)
+# In the source any word for an effect will do, even a noun: the author chose to speak of one.
+_EFFECT = re.compile(
+    rf"\b(?:{_ALWAYS}|{_WITH_OBJECT}|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
+    r"|improv\w+|reduc(?:e|es|ed|ing|tion)\b|lower(?:s|ing|ed)|inhibit\w*|suppress\w*|attenuat\w*"
+    r"|ameliorat\w*|alleviat\w*|enhanc\w+|contribut\w+|mediat\w+|lead(?:s|ing)?|produc(?:es|ed|ing)"
+    r"|toxic\w*|induc\w+|adverse (?:event|effect|reaction)s?|side effects?|interfer\w+|stimulat\w+"
+    r"|activat\w+|regulat\w+|modulat\w+|impair\w*|protect\w*|abolish\w*|rescue[sd]?|restor\w+"
+    r"|treat(?:s|ed) successfully|favou?r\w*|outcome of|role (?:of|in)|responsible|dependent"
+    r"|success\w*|safe|increase (?:in|of)|decrease (?:in|of)|attribut\w+|anti-\w+|relie\w+|help\w*"
+    r"|allow\w*|enabl\w*|requir\w+|necessary|limit\w*|disab\w+|debilitating|made|makes?"
+    r"|negative\w*)\b",
+    re.IGNORECASE,
+)
+_RANDOMIZED = re.compile(r"\brandomi[sz]|\brandomly|\bplacebo|\bcross-?over\b", re.IGNORECASE)
+_NOT_AN_EXPERIMENT = re.compile(r"\bmendelian randomi[sz]", re.IGNORECASE)
+_STRONG = re.compile(rf"\b(?:{_ALWAYS})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cause:
+    """The words with which a plain sentence claims a cause, and what its clause is about."""
+
+    words: str
+    about: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def find_cause(text: str) -> Cause | None:
+    """Return the first cause that a plain sentence claims outright, or None."""
+    for clause in split_clauses(text):
+        if is_negated(clause) or is_hedged(clause) or speaks_of_association(clause):
+            continue
+        match = _CAUSAL.search(clause)
+        if match:
+            return Cause(match.group().strip(), content_stems(clause) - COMMON)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def speaks_of_association(text: str) -> bool:
+    """Return True when the text says that two things go together."""
+    return _ASSOCIATION.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_experiment(source: str) -> bool:
+    """Return True when chance decided who got what, so that a difference is an effect."""
+    return _RANDOMIZED.search(source) is not None and _NOT_AN_EXPERIMENT.search(source) is None
+
+
+class Licence(Enum):
+    """What a clause of the abstract says about a cause."""
+
+    EFFECT = "effect"
+    ASSOCIATION = "association"
+    POSSIBILITY = "possibility"
+    NONE = "none"
+
+
+def find_missing_licence(
+    cause: Cause, cited: tuple[str, ...], *, experiment: bool
+) -> Licence | None:
+    """Return what the abstract says instead of a cause, or None when it lets the cause be told.
+
+    A firm word for an effect in any cited clause will do, and in an experiment a difference too,
+    unless that clause is about something else while a mere association is about the same thing.
+    """
+    clauses = [
+        (_read_licence(clause, experiment=experiment), content_stems(clause) & cause.about)
+        for sentence in cited
+        for clause in split_clauses(sentence)
+    ]
+    effects = [shared for licence, shared in clauses if licence is Licence.EFFECT]
+    weaker = [
+        (licence, shared)
+        for licence, shared in clauses
+        if licence in (Licence.ASSOCIATION, Licence.POSSIBILITY)
+    ]
+    if effects and (any(effects) or not any(shared for _, shared in weaker)):
+        return None
+    return max(weaker, key=lambda each: len(each[1]), default=(Licence.NONE, frozenset()))[0]
+
+
+@lru_cache(maxsize=8192)
+def _read_licence(clause: str, *, experiment: bool) -> Licence:
+    association = speaks_of_association(clause)
+    if is_hedged(clause):
+        return Licence.ASSOCIATION if association else Licence.POSSIBILITY
+    if association:  # "reduced X was associated with increased Y" speaks of no effect
+        return Licence.EFFECT if _STRONG.search(clause) else Licence.ASSOCIATION
+    if is_negated(clause):
+        return Licence.NONE
+    if _EFFECT.search(clause):
+        return Licence.EFFECT
+    differs = any(word.lower() in DIRECTION_WORDS for word in split_words(clause))
+    return Licence.EFFECT if experiment and differs else Licence.NONE

@@ -1,0 +1,87 @@
+"""Generality: a result of one study told as a general truth, "X improves Y".
+
+In 26 to 73 % of their summaries language models tell a study's result in the present tense, as if
+it held for everybody (Peters and Chin-Yee, Royal Society Open Science 2025, PMC12042776). A
+sentence is safe when it is past tense, says "in this study", names who says so, or hedges.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from plainstudy.checks.clauses import is_hedged
+
+_SINGULAR = (
+    r"improves|raises|lowers|reduces|helps|eases|slows|prevents|protects|relieves|delays|worsens"
+    r"|boosts"
+    r"|causes|leads to|decreases|increases|cuts|stops|works|makes|keeps|lessens|strengthens|weakens"
+    r"|heals"
+    r"|treats|cures|kills|blocks|triggers|shortens|prolongs|extends|provides|benefits|restores"
+    r"|lifts"
+    r"|calms|drives|affects|changes|alters|shrinks|doubles|halves|speeds|harms|damages|outperforms"
+    r"|beats"
+)
+_PLURAL = (
+    r"improve|raise|reduce|help|ease|slow|prevent|protect|relieve|delay|worsen|boost|cause|lead to"
+    r"|decrease|increase|make|keep|lessen|strengthen|weaken|treat|cure|kill|trigger|shorten|prolong"
+    r"|provide|restore|harm|alter|affect|outperform|work"
+)
+_ABLE = (
+    r"effective|ineffective|better|worse|safe|superior|inferior|linked|associated|tied|likely"
+    r"|beneficial"
+    r"|helpful|harmful|useful|protective|more|less|higher|lower|no better|not better"
+)
+# A plural verb looks like an infinitive: it is one after "to", "did not", "may", and so on.
+_NOT_A_VERB = (
+    r"(?<!\bto )(?<!\bnot )(?<!n't )(?<!n’t )(?<!\bcan )(?<!\bmay )(?<!\bdid )(?<!\bcould )"
+    r"(?<!\bmight )(?<!\bwould )(?<!\bwill )(?<!\bshould )(?<!\bhelp )(?<!\bhelped )(?<!\bthat )"
+    r"(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bclearly )(?<!\bno )"
+    r"(?<!\band )(?<!\bor )(?<!\bfurther )(?<!\bmore )(?<!\bany )(?<!\bin )(?<!\bwith )"
+)
+_PRESENT = re.compile(
+    rf"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
+    rf"(?<!\bin )(?<!\btwo )\b(?:{_SINGULAR})\b"
+    rf"(?! (?:in|of) )"
+    rf"|{_NOT_A_VERB}\b(?:{_PLURAL})\b(?= (?:\w+ing\b|the\b|their|people|patients|women|men"
+    rf"|children|adults"
+    r"|a\b|an\b|both|symptoms?|pain|quality|risk|blood|brain|health|survival|fatigue|disability"
+    r"|them"
+    r"|relapses?|\w+s\b|\w{4,}\b))"
+    r"|\band lower (?:the|their|people|a|an)\b"
+    rf"|\b(?:does|do)(?: not|n['’]t) (?:\w+ly )?(?:{_PLURAL}|change|stop|extend|block|benefit)\b"
+    rf"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:is|are)(?: not| no)?(?: \w+ly| as"
+    rf"| just)? (?:{_ABLE})\b"
+    r"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:has|have) (?:no|little|an?|fewer|lower|higher"
+    r"|better|less|more) ",
+    re.IGNORECASE,
+)
+_ANCHORED = re.compile(
+    r"\b(?:in (?:this|the|these|our|one|two|three|a|an|both|\d+) (?:\w+[ -]){0,3}?(?:stud(?:y|ies)"
+    r"|trials?"
+    r"|analys[ie]s|group|review|experiments?|sample|cohort|report|work|survey|model)"
+    r"|this (?:\w+ )?(?:study"
+    r"|trial|analysis|review|work)|(?:the|these|those|our) (?:study|trial|researchers|authors"
+    r"|scientists|team"
+    r"|results?|findings|investigators|abstract|data)|researchers|authors|scientists|conclu\w+|said"
+    r"|say"
+    r"|found|showed|shown|reported|according to|called|means|meaning|defined)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|did|had|took|got|fell|rose|went|felt|saw|gave|kept|made|led|grew|became|lived"
+    r"|began"
+    r"|[a-z]{3,}ed)\b(?! (?:by|with|to|as|in|from|care|release|people|patients) ?)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def find_general_truth(text: str) -> str | None:
+    """Return the present-tense words that tell a result as a general truth, or None."""
+    if text.rstrip().endswith("?") or _ANCHORED.search(text) or is_hedged(text):
+        return None
+    present = _PRESENT.search(text)
+    if present is None or _PAST.search(text[: present.start()]):
+        return None
+    return present.group().strip()

@@ -1,0 +1,265 @@
+"""Population: the words that say what people were studied, and whether the abstract gives them.
+
+"Older adults", "newly diagnosed", "progressive": each such word narrows who the result is about, so
+each must rest on something in the abstract. What counts as resting on it is generous (an age in
+years lets "older" pass), because a plain writer may well put an age in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plainstudy.checks.words import content_stems, stem
+
+
+@dataclass(frozen=True)
+class Qualifier:
+    """A way to narrow down people, and the words of an abstract that allow it."""
+
+    name: str
+    told: re.Pattern[str]
+    allowed: re.Pattern[str]
+
+
+def _qualifier(name: str, told: str, allowed: str) -> Qualifier:
+    return Qualifier(
+        name,
+        re.compile(rf"\b(?:{told})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{allowed})", re.IGNORECASE),
+    )
+
+
+_WHO = (
+    r"(?:people|patients|adults|men|women|persons|individuals|participants|volunteers|children"
+    r"|those"
+    r"|babies|infants|teenagers|survivors|cases?|disease|diabetes|cancers?|tumou?rs?|sclerosis"
+    r"|asthma"
+    r"|arthritis|depression|stroke|pain|failure|illness|infections?|symptoms|\w+itis|\w+osis"
+    r"|\w+emia"
+    r"|\w+oma|\w+pathy|syndrome|disorder|COPD|MS|HIV|COVID-19)"
+)
+_QUALIFIERS = (
+    _qualifier(
+        "older people",
+        r"older (?:adults|people|men|women|patients|persons)|elderly|seniors|old people",
+        r"old(?:er|est)?\b|elder|geriatr|senior|ag(?:ed|ing)\b|(?:mean|median|average) age"
+        r"|age[sd]?\b[^.;]{0,25}?[5-9]\d|later life|late-life|postmenopaus|post-menopaus"
+        r"|nursing home"
+        r"|retire|frail|[5-9]\d (?:years|yrs|y\b)|dementia|alzheimer|centenar",
+    ),
+    _qualifier(
+        "younger people",
+        r"young(?:er)? (?:adults|people|men|women|patients)|teen(?:ager)?s?|adolescents|youths?",
+        r"young|youth|adolescen|teen|student|school|college|juvenile"
+        r"|age[sd]?\b[^.;]{0,25}?\b[123]\d|p(?:a)?ediatric|child|boys|girls"
+        r"|[12]\d (?:years|yrs)|recruits|conscripts",
+    ),
+    _qualifier(
+        "children",
+        r"children|kids|toddlers|boys|girls|schoolchildren|preschoolers",
+        r"child|kid|p(?:a)?ediatric|infan|neonat|newborn|toddler|boy|girl|school|juvenile|adolescen"
+        r"|teen|youth|young"
+        r"|preterm|age[sd]?\b[^.;]{0,25}?\b1?\d\b|pupil|offspring|birth|bab(?:y|ies)|famil|puber"
+        r"|nursery|kindergarten|student",
+    ),
+    _qualifier(
+        "babies",
+        r"babies|newborns|infants|preterm babies|premature babies",
+        r"bab(?:y|ies)|infan|neonat|newborn|preterm|premature|birth|gestation|nursery|fet(?:al|us)"
+        r"|foet|perinat|postnat"
+        r"|pregnan|child|offspring|breast-?f|lactat|toddler|deliver",
+    ),
+    _qualifier(
+        "women",
+        r"women|woman|mothers|girls|female",
+        r"wom[ae]n|female|mother|matern|pregnan|girl|menopaus|gyn(?:a)?eco|obstet|ovar|breast|cervi"
+        r"|endometri|uter"
+        r"|menstru|lad(?:y|ies)|vagin|birth|labou?r|gravid|parous|midwi|contracepti|preeclampsia"
+        r"|pre-eclampsia|sex\b"
+        r"|gender|wi(?:fe|ves)|sister|lactat|(?:IVF|PCOS|oocyte|luteal|c(?:a)?esarean)",
+    ),
+    _qualifier(
+        "men",
+        r"men|man|fathers|boys|male",
+        r"m[ae]n\b|male|father|patern|prostat|boy|testic|testos|penile|erectil|sperm|semen|sex\b"
+        r"|gender|husband|brother"
+        r"|veteran|MSM\b|androg|guys",
+    ),
+    _qualifier(
+        "pregnant women",
+        r"pregnant|expectant mothers",
+        r"pregnan|gravid|gestation|antenat|prenat|matern|obstet|perinat|trimester|fet(?:al|us)|foet"
+        r"|labou?r|birth|deliver"
+        r"|c(?:a)?esarean|preeclampsia|pre-eclampsia|parturi|partum",
+    ),
+    _qualifier(
+        "newly diagnosed",
+        r"newly[- ]diagnosed|recently diagnosed|new diagnosis of|just diagnosed|newly",
+        r"new(?:ly)?[- ](?:diagnos|onset|case|present)|recent(?:ly)?[- ](?:diagnos|onset)|na[iï]ve"
+        r"|untreated|incident\b|de novo"
+        r"|first[- ](?:line|episode|attack|ever|time|event|presentation)"
+        r"|diagnos\w+ (?:[\w()-]+ ){0,4}?within|(?:at|since|from|after) (?:the )?"
+        rf"(?:time of )?diagnosis|early[- ](?:stage|onset|(?:\w+ )?{_WHO})|previously un"
+        rf"|clinically isolated|recruit\w+ at diagnosis",
+    ),
+    _qualifier(
+        "progressive disease",
+        rf"(?:primary |secondary )?progressive (?:forms? of )?(?:\w+ )?{_WHO}",
+        r"progressive|SPMS\b|PPMS\b|PMS\b|degenerative|progressing",
+    ),
+    _qualifier(
+        "relapsing disease",
+        rf"relapsing(?:[-–/ ]remitting)? (?:forms? of )?(?:\w+ )?{_WHO}",
+        r"relaps|RRMS\b|RMS\b|RR-?MS\b|recurr|remitt|flare|episod|clinically isolated|CIS\b",
+    ),
+    _qualifier(
+        "early disease",
+        rf"early[- ]stage|early (?:forms? of )?(?:\w+ )?{_WHO}",
+        r"early|stage|initial|first|recent|new|onset|locali[sz]ed|limited|mild|resectable|precancer"
+        r"|pre-?clinical",
+    ),
+    _qualifier(
+        "advanced disease",
+        rf"(?:advanced|late|end)[- ]stage|advanced (?:\w+ ){{0,2}}?{_WHO}|terminal(?:ly ill)?"
+        rf"|incurable",
+        r"advanced|late|stage|metasta|unresect|end-?stage|incurabl|terminal|palliat|refractory"
+        r"|inoperabl|progress"
+        r"|grade|recurr|sever|dialysis|hospice",
+    ),
+    _qualifier(
+        "metastatic disease",
+        r"metastatic|cancer that (?:had|has) spread",
+        r"metasta|advanced|stage|dissemin|secondar|spread|unresect",
+    ),
+    _qualifier(
+        "severe disease",
+        rf"(?:very |most )?(?:severe|severely ill|serious"
+        rf"|critical(?:ly ill)?) (?:\w+ ){{0,2}}?{_WHO}|critically ill|severely ill",
+        r"sever|serious|critical|intens|high-grade|major|advanced|profound|grade|stage|acute"
+        r"|refractory|end-?stage|ICU\b"
+        r"|resistan|ventilat|crisis|shock|debilitat|failure",
+    ),
+    _qualifier(
+        "mild disease",
+        rf"mild (?:\w+ ){{0,2}}?{_WHO}",
+        r"mild|moderate|low-grade|early|minor|subclinical|slight|stage|uncomplicated|minimal|light"
+        r"|grade",
+    ),
+    _qualifier(
+        "healthy people",
+        rf"healthy (?:\w+ )?{_WHO}",
+        r"health|normal|volunteer|control|unaffected|asymptomatic|well-trained|trained|athlet"
+        r"|without (?:known )?\w+"
+        r"|fit\b|free of|active|students|subjects|sedentary|primary prevention|workers|employees"
+        r"|non-\w+|untrained",
+    ),
+)
+# "People with asthma": the disease must be one the abstract knows, under this name or another.
+_WITH = re.compile(
+    r"\b(?:people|patients?|adults|men|women|children|persons?|individuals|participants|volunteers"
+    r"|teenagers|babies|infants|girls|boys|those|living|survivors)"
+    r" (?:(?:living|diagnosed|born|who (?:had|have|has)|having|suffering|newly|recently) )*(?:with"
+    r"|from|had|have)? ?"
+    r"(?:the |an? |severe |mild |early |advanced |chronic |acute |active |type [12] )*"
+    r"(?P<disease>[\w'’-]+(?: [\w'’-]+){0,3})",
+    re.IGNORECASE,
+)
+_NAMED_DISEASE = re.compile(
+    r"^(?:asthma|diabetes|epilepsy|stroke|dementia|alzheimer\S*|parkinson\S*|migraines?|HIV|AIDS"
+    r"|lupus"
+    r"|psoriasis|eczema|autism|schizophrenia|depression|anxiety|obesity|hypertension|COPD|COVID\S*"
+    r"|malaria|tuberculosis|pneumonia|sepsis|leuk(?:a)?emia|lymphoma|melanoma|my(?:e)?loma"
+    r"|an(?:a)?emia"
+    r"|osteoporosis|glaucoma|gout|fibromyalgia|endometriosis|cancers?|influenza|flu|ADHD|hepatitis"
+    r"|allerg(?:y|ies)"
+    r"|(?:\w{3,}(?:itis|oma|pathy|algia|philia|plegia|rrhea|trophy|sclerosis)))$",
+    re.IGNORECASE,
+)
+# Plain names and what a paper calls the same thing: a word of either side allows the other.
+_SAME = (
+    "stroke cerebrovascular ischemic ischaemic infarct thrombolysis hemorrhage",
+    "diabetes diabetic glycemic glycaemic insulin t2dm t1dm hba1c glucose dysglycemia",
+    "hypertension hypertensive pressure antihypertensive",
+    "obesity obese overweight bmi weight",
+    "depression depressive depressed antidepressant mdd mood",
+    "anxiety anxious gad phobia panic",
+    "epilepsy epileptic seizure antiepileptic",
+    "dementia alzheimer cognitive",
+    "psoriasis psoriatic",
+    "eczema dermatitis atopic",
+    "cancer carcinoma tumor tumour neoplasm oncology malignancy malignant lymphoma leukemia "
+    "leukaemia melanoma"
+    " sarcoma myeloma adenocarcinoma glioma glioblastoma neoplastic chemotherapy metastatic nsclc "
+    "sclc",
+    "leukemia leukaemia aml cll cml all",
+    "flu influenza",
+    "hiv aids antiretroviral seropositive",
+    "copd emphysema bronchitis obstructive",
+    "covid covid-19 sars-cov-2 coronavirus",
+    "asthma asthmatic wheeze bronchoconstriction",
+    "allergy allergic hay rhinitis conjunctivitis atopic",
+    "anemia anaemia hemoglobin haemoglobin anemic anaemic",
+    "tuberculosis tb mycobacterium",
+    "arthritis osteoarthritis rheumatoid arthritic spondylitis arthropathy",
+    "osteoporosis osteoporotic bone",
+    "sepsis septic",
+    "schizophrenia psychosis psychotic schizophrenic antipsychotic",
+    "autism asd autistic",
+    "migraine headache",
+    "malaria plasmodium falciparum",
+    "hepatitis hbv hcv",
+    "pneumonia respiratory",
+    "atherosclerosis atherosclerotic coronary arteriosclerosis artery",
+)
+
+
+@lru_cache(maxsize=1)
+def _same_disease() -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for group in _SAME:
+        stems = frozenset(stem(word) for word in group.split())
+        for each in stems:
+            table[each] = table.get(each, frozenset()) | stems
+    return table
+
+
+def find_wrong_people(text: str, source: str) -> Iterator[str]:
+    """Yield the words that narrow down the people studied and that the source never gives."""
+    for qualifier in _QUALIFIERS:
+        told = qualifier.told.search(text)
+        if told and not _allows(qualifier, source):
+            yield told.group()
+    for disease in _diseases(text):
+        if not _knows(source, disease):
+            yield f"with {disease}"
+
+
+@lru_cache(maxsize=2048)
+def _allows(qualifier: Qualifier, source: str) -> bool:
+    return qualifier.allowed.search(source) is not None
+
+
+@lru_cache(maxsize=2048)
+def _diseases(text: str) -> tuple[str, ...]:
+    found = (
+        word
+        for match in _WITH.finditer(text)
+        for word in re.split(r"[\s]+", match["disease"])
+        if _NAMED_DISEASE.match(word)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _knows(source: str, disease: str) -> bool:
+    stems = content_stems(source)
+    wanted = content_stems(disease)
+    if wanted & stems:
+        return True
+    same = frozenset(other for each in wanted for other in _same_disease().get(each, ()))
+    if same & stems:
+        return True
+    # "Neuropathy" is in "polyneuropathy", "carditis" in "pericarditis".
+    return any(len(each) >= 5 and each[:6] in other for each in wanted for other in stems)

@@ -1,0 +1,95 @@
+"""Significance: whether a sentence of the abstract reports a difference, or that none was shown."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+from plainstudy.checks.clauses import is_hedged
+from plainstudy.checks.direction import find_moves
+
+ALPHA = 0.05
+"""The customary threshold for a p-value; above it, a difference may well be chance."""
+
+
+class Difference(Enum):
+    """What a sentence says about a difference."""
+
+    SHOWN = "shown"
+    NOT_SHOWN = "not shown"
+    MIXED = "mixed"
+    UNSAID = "unsaid"
+
+
+_CHANGE = (
+    r"(?:differ\w*|chang\w+|effects?|affect\w*|improv\w+|benefi\w+|associat\w+|correlat\w+|reduc\w+"
+    r"|increas\w+|decreas\w+|gains?|impact|influence\w*|advantage|superior\w*|relat\w+|link\w*)"
+)
+_NOTHING = re.compile(
+    rf"\bno (?:\w+[ -]){{0,4}}?{_CHANGE}\b"
+    rf"|\b(?:did|does|do|was|were|is|are|could|has|have)(?: not|n['’]t) (?:\w+ ){{0,3}}?{_CHANGE}\b"
+    r"|\b(?:not|n['’]t|never|nor|neither)(?: \w+){0,4} significan\w+|\bnon-?significan\w+"
+    r"|\binsignifican\w+"
+    r"|\b(?:not|no longer|n['’]t)(?: \w+){0,2} (?:significant|superior|better|inferior|worse"
+    r"|different"
+    r"|effective|more|less|higher|lower|beneficial)\b"
+    r"|\bwithout (?:\w+[ -]){0,4}?(?:difference|effect|benefit|change|improvement)s?\b"
+    r"|\bneither\b|\bfailed to\b|\b(?:was|were|is|are|remained) (?:\w+ )?(?:equal|similar"
+    r"|comparable|unchanged|unaffected|the same|identical|stable)\b|\bequally\b|\bno evidence (?:of"
+    r"|that|for)"
+    r"|\b(?:end-?\s?point|outcome|result|trial)s? (?:was|were) negative\b"
+    r"|\black of (?:effect|benefit|efficacy|difference)|\bineffective\b|\bnot met\b",
+    re.IGNORECASE,
+)
+_P_VALUE = re.compile(
+    r"\bp(?:[- ]?values?)?\s*(?P<sign>[=<>≤≥])\s*(?P<value>0?[.·]\d+|1(?:\.0+)?)\b", re.I
+)
+_RATIO_INTERVAL = re.compile(
+    r"(?:\bratio|\b[aR]?(?:OR|HR|RR)\b)[^;]{0,80}?(?:CI|confidence interval)\b[^\d]{0,15}"
+    r"(?P<low>\d+(?:[.·]\d+)?)\s*(?:[-–—−,]|to)\s*(?P<high>\d+(?:[.·]\d+)?)",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"\bsignifican(?:t|tly|ce)\b|\b(?:favou?r(?:ed|ing)?|benefi(?:t|ts|cial|ted)|effective|superior"
+    r"|associated)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def read_difference(sentence: str) -> Difference:
+    """Return whether a sentence of the abstract reports a difference, none, or both."""
+    nothing = _NOTHING.search(sentence) is not None
+    rest = _NOTHING.sub(" ", sentence)
+    moves = () if is_hedged(sentence) else find_moves(sentence)
+    by_numbers = _by_numbers(sentence)
+    if by_numbers is Difference.NOT_SHOWN and "significan" not in rest.lower():
+        return Difference.NOT_SHOWN
+    shown = bool(moves) or (not is_hedged(rest) and _SHOWN.search(rest) is not None)
+    if nothing:
+        strong = bool(moves) or by_numbers in (Difference.SHOWN, Difference.MIXED)
+        return Difference.MIXED if strong else Difference.NOT_SHOWN
+    return Difference.SHOWN if shown or by_numbers is Difference.SHOWN else Difference.UNSAID
+
+
+def _by_numbers(sentence: str) -> Difference:
+    """Read p-values and the intervals of ratios; an interval of a ratio that holds 1 shows none."""
+    verdicts: set[bool] = set()
+    for match in _P_VALUE.finditer(sentence):
+        value = float(match["value"].replace("·", "."))
+        verdicts.add(value <= ALPHA and match["sign"] not in ">≥")
+    for match in _RATIO_INTERVAL.finditer(sentence):
+        low, high = (float(match[end].replace("·", ".")) for end in ("low", "high"))
+        verdicts.add(not low <= 1 <= high)
+    if not verdicts:
+        return Difference.UNSAID
+    if len(verdicts) == 2:
+        return Difference.MIXED
+    return Difference.SHOWN if verdicts.pop() else Difference.NOT_SHOWN
+
+
+@lru_cache(maxsize=4096)
+def says_no_difference(text: str) -> bool:
+    """Return True when the text says that a difference was not shown."""
+    return _NOTHING.search(text) is not None

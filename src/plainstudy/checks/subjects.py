@@ -1,0 +1,139 @@
+"""Subjects: a summary must not turn mice into people, nor people into other people.
+
+Readers remember the headline. Summaries that tell an animal study as a human one usually name the
+animal further down, so the takeaway and the first finding are held to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.population import find_wrong_people
+from plainstudy.checks.reading import Part, Placed, Reading
+from plainstudy.checks.species import find_subjects, name_animals, name_people, names_subject
+from plainstudy.models import Severity, Subject
+
+_PLAIN = {
+    Subject.PEOPLE: "people",
+    Subject.ANIMALS: "animals",
+    Subject.CELLS: "cells or samples in a laboratory",
+    Subject.COMPUTER: "a computer model",
+}
+_TOLD = (Part.TAKEAWAY, Part.FINDINGS, Part.WHY_IT_MATTERS)
+
+
+def find_faults(reading: Reading) -> Iterator[Fault]:
+    """Yield each place that tells another kind of subject, or other people, than the abstract."""
+    subjects = find_subjects(reading.abstract)
+    if subjects and Subject.PEOPLE not in subjects:
+        yield from _hidden(reading, subjects)
+    elif Subject.PEOPLE in subjects and Subject.ANIMALS in subjects:
+        yield from _half_hidden(reading)
+    yield from _invented_animals(reading)
+    yield from _wrong_labels(reading, subjects)
+    yield from _wrong_people(reading)
+
+
+def _hidden(reading: Reading, subjects: frozenset[Subject]) -> Iterator[Fault]:
+    studied = " and ".join(_PLAIN[each] for each in Subject if each in subjects)
+    for placed in _headlines(reading):
+        if any(names_subject(placed.text, each) for each in subjects):
+            continue
+        people = name_people(placed.text)
+        told = f', and tells of "{people[0]}"' if people else ""
+        yield Fault(
+            placed.where,
+            f"does not say that {studied} were studied, not people{told}",
+            f"Name what was studied in this sentence ({_example(reading, subjects)}), and do not "
+            "call it people, patients or participants.",
+        )
+
+
+def _headlines(reading: Reading) -> Iterator[Placed]:
+    """The takeaway and the first claim of the findings: the sentences everybody reads."""
+    yield from reading.part(Part.TAKEAWAY)
+    claims = (placed for placed in reading.part(Part.FINDINGS) if placed.is_claim)
+    first = next(claims, None)
+    if first is not None:
+        yield first
+
+
+def _example(reading: Reading, subjects: frozenset[Subject]) -> str:
+    animals = name_animals(reading.source)
+    if Subject.ANIMALS in subjects and animals:
+        return f"for example: {animals[0]}"
+    return "for example: " + next(_PLAIN[each] for each in Subject if each in subjects)
+
+
+def _half_hidden(reading: Reading) -> Iterator[Fault]:
+    for placed in reading.part(Part.TAKEAWAY):
+        of_animals = placed.cited and all(name_animals(each) for each in placed.cited)
+        of_people = any(name_people(each) for each in placed.cited)
+        if of_animals and not of_people and not name_animals(placed.text):
+            yield Fault(
+                placed.where,
+                "rests on the animal part of the study and does not name the animals",
+                "Say in this sentence that this was seen in animals.",
+                Severity.WARNING,
+            )
+
+
+def _invented_animals(reading: Reading) -> Iterator[Fault]:
+    if name_animals(reading.source):
+        return
+    for placed in reading.sentences:
+        animals = name_animals(placed.text) if placed.is_claim else ()
+        if animals and placed.part in _TOLD:
+            yield Fault(
+                placed.where,
+                f'tells of "{animals[0]}"; the abstract names no animals',
+                "Say who was studied, in the abstract's own terms.",
+            )
+
+
+def _wrong_labels(reading: Reading, subjects: frozenset[Subject]) -> Iterator[Fault]:
+    if reading.study is None or not subjects:
+        return
+    labels = frozenset(reading.study.subjects)
+    certain = frozenset({Subject.PEOPLE, Subject.ANIMALS})
+    wrong = (labels - subjects) & certain
+    missing = (subjects - labels) & certain
+    if missing and subjects & labels:
+        missing = frozenset() if Subject.PEOPLE not in missing else missing
+    if wrong or missing:
+        said = ", ".join(each.value for each in reading.study.subjects)
+        right = ", ".join(each.value for each in Subject if each in subjects)
+        yield Fault(
+            "study.subjects",
+            f"says {said}; the abstract studied {right}",
+            f"Set study.subjects to what was studied: {right}.",
+        )
+
+
+def _wrong_people(reading: Reading) -> Iterator[Fault]:
+    source = reading.source
+    places = [
+        (placed.where, placed.text)
+        for placed in reading.sentences
+        if placed.is_claim and placed.part in _TOLD
+    ]
+    if reading.teaser:
+        places.append(("teaser", reading.teaser))
+    if reading.study is not None:
+        places.append(("study.sample", reading.study.sample.of))
+    for where, text in places:
+        for words in find_wrong_people(text, source):
+            yield Fault(
+                where,
+                f'"{words}": the abstract does not say that such people were studied',
+                "Describe the people studied with nothing but what the abstract says of them.",
+            )
+
+
+CHECK = Check(
+    id="subjects",
+    version=1,
+    catches="animals, cells or models told as people; people other than those studied",
+    find=find_faults,
+)
