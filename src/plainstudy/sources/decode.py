@@ -21,7 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # In the order preferred when two fit equally well.
-_UNMARKED = ("cp1252", "mac_roman", "gb18030", "shift_jis", "euc_kr", "big5")
+_UNMARKED = ("cp1252", "gb18030", "euc_kr", "big5", "shift_jis", "mac_roman")
 _FITS = 0.9  # share of the characters beyond ASCII that are usual ones
 _LOOKED_AT = 100_000  # characters; enough to judge by
 
@@ -69,10 +69,11 @@ def decode(data: bytes, name: str) -> str:
     text = _as_text(data)
     if text is None or len(_CONTROL.findall(text)) > _CONTROL_MOST * len(text):
         raise InputError(f"{name} is not text", remedy="give a .txt, .md or .json file")
-    garbled = _GARBLED.findall(text)
-    if len(garbled) > _GARBLED_MOST:
+    broken = _GARBLED.findall(text)
+    if len(broken) > _GARBLED_MOST or _is_garbled(text):
+        such = f" (such as “{broken[0]}”)" if broken else ""
         raise InputError(
-            f"{name} is garbled: it holds {len(garbled)} broken characters such as “{garbled[0]}”",
+            f"{name} is garbled: its special characters were read in a wrong encoding{such}",
             remedy="copy the abstract again from its page and save it as UTF-8",
         )
     return text
@@ -118,6 +119,17 @@ def _best_unmarked(data: bytes) -> str | None:
 
     guess = from_bytes(data[:_LOOKED_AT]).best()
     return _try(data, guess.encoding) if guess else None
+
+
+def _is_garbled(text: str) -> bool:
+    """UTF-8 read as Windows-1252 and saved: the way back works for the whole text, which no text
+    that was meant like this allows."""
+    if text.isascii():
+        return False
+    try:
+        return text.encode("cp1252").decode("utf-8") != text
+    except UnicodeError:
+        return False
 
 
 def _usual_share(text: str) -> float:

@@ -17,7 +17,7 @@ from plainstudy.sources.reader import Passage, Reader
 from plainstudy.sources.text import clean, fold, quote
 
 _FRONT_MATTER_MOST = 50_000  # characters
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _NOTE = "note"
 _KNOWN = (*ALIASES, _NOTE)
 _NEAR = 0.8  # difflib's ratio: jornal and journal have 0.92, draft and date 0.67
@@ -130,8 +130,9 @@ def _check_names(fields: dict[str, object], name: str) -> dict[str, object]:
     return fields
 
 
-def _has_front_matter(content: Content) -> bool:
-    return bool(_FRONT_MATTER.match(_plain_ends(content.text[:_FRONT_MATTER_MOST])))
+def _looks_like_markdown(content: Content) -> bool:
+    start = _plain_ends(content.text[:_FRONT_MATTER_MOST])
+    return bool(_FRONT_MATTER.match(start) or _TITLE.match(start))
 
 
 def _plain_ends(text: str) -> str:
@@ -145,6 +146,6 @@ def _read(content: Content) -> Iterator[Passage]:
 READER = Reader(
     format="Markdown",
     endings=frozenset({".md", ".markdown"}),
-    recognises=_has_front_matter,
+    recognises=_looks_like_markdown,
     read=_read,
 )
