@@ -19,7 +19,7 @@ UNLABELLED = ONE_LINE.replace("Background: ", "").replace("Methods: ", "")
         f"{TITLE}.\n\n{BODY}",
         f"Title: {TITLE}\n\n{BODY}",
         f"TITLE:\n{TITLE}\n\nAbstract\n\n{BODY}",
-        f"{TITLE.replace('in night', 'in\nnight')}\n\n{BODY}",
+        TITLE.replace("in night", "in\nnight") + f"\n\n{BODY}",
         f"{TITLE}\n\nABSTRACT:\n{BODY}",
         f"{TITLE}\r\n\r\n{BODY}",
         f"{TITLE}\n{BODY.replace(chr(10), chr(10) * 2)}",
