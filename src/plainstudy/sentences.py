@@ -72,6 +72,8 @@ _LETTER_END = re.compile(
 _LETTER_UNIT_END = re.compile(
     r"\d ?[hdsgmlLCFKWV]\.[)\]]? (?=[A-Z])"
 )  # "after 2 h. Both", "37 C. It"
+# "in people with MS. Safety": in capitals, Ms, cf and ie are diseases, not words that lead on.
+_SHORT_FORM_END = re.compile(r"(?<![\w.])(?P<word>[A-Z]{2,5})\.[)\]]? (?=[A-Z\d])")
 _BEFORE_A_NAME = frozenset("by of and from with to as in after per see the or for".split())
 _NAMED_BY_A_LETTER = frozenset(
     "arm class cohort experiment grade group hepatitis influenza phase stage type vitamin".split()
@@ -126,6 +128,7 @@ def _split_paragraph(paragraph: str) -> Iterator[str]:
     ends = {end for _, end in _tokenizer().span_tokenize(paragraph)}
     cuts = {_skip_space(paragraph, end) for end in ends if _ends_here(paragraph, end)}
     cuts |= _cuts_before_labels(paragraph) | _cuts_after_letters(paragraph)
+    cuts |= _cuts_after_short_forms(paragraph)
     start = 0
     for cut in sorted(cuts | {len(paragraph)}):
         if sentence := paragraph[start:cut].strip():
@@ -169,6 +172,15 @@ def _cuts_after_letters(text: str) -> set[int]:
         for found in _LETTER_END.finditer(text)
         if found["before"].lower() in _NAMED_BY_A_LETTER
         or (found["before"][0].islower() and found["before"] not in _BEFORE_A_NAME)
+    }
+
+
+def _cuts_after_short_forms(text: str) -> set[int]:
+    """A sentence may end in a short form that is spelled like a word that leads on, such as MS."""
+    return {
+        found.end()
+        for found in _SHORT_FORM_END.finditer(text)
+        if found["word"].lower() in _LEADS_ON and found["word"] != "VS"
     }
 
 
