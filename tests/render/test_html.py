@@ -71,8 +71,9 @@ def test_the_disclaimer_stands_word_for_word_after_the_parts_and_is_pointed_to_b
 def test_every_sentence_shows_the_abstracts_own_words_for_it() -> None:
     root = parse(to_html(make_summary()))
     third_finding = find_by_id(root, "findings-3")
-    assert read(next(third_finding.iter("blockquote"))) == f"Sentence 3: {SENTENCES[2]}"
+    assert read(next(third_finding.iter("blockquote"))) == SENTENCES[2]
     assert "Where this comes from (finding 3)" in read(third_finding)
+    assert "The study’s own words, sentence 3:" in read(third_finding)
 
 
 def test_a_comparison_says_that_it_is_not_the_studys() -> None:

@@ -88,7 +88,8 @@ def show_checks(results: Sequence[CheckResult], console: Console) -> None:
     for name in failed:
         _show_failed(console, name, grouped[name], width)
     if passed:
-        _say(console, Text.assemble(("passed".ljust(width), "green"), ", ".join(passed)), indent=2)
+        lead = Text("passed".ljust(width), "green")
+        _say(console, ", ".join(passed), indent=2 + width, bullet=lead)
     if not results:
         _say(console, "none was run", indent=2)
 
@@ -167,7 +168,7 @@ def _head(console: Console, title: str) -> None:
 
 
 def _say(
-    console: Console, text: str | Text, style: str = "", *, indent: int = 0, bullet: str = ""
+    console: Console, text: str | Text, style: str = "", *, indent: int = 0, bullet: str | Text = ""
 ) -> None:
     """Print one paragraph, `indent` columns in, with its bullet hanging before the first line."""
     shown = Text(text, style) if isinstance(text, str) else text
@@ -176,5 +177,6 @@ def _say(
     lines = shown.wrap(console, max(width, 20)) if console.is_terminal else [shown]
     for number, line in enumerate(lines):
         line.rstrip()
-        lead = bullet.rjust(indent) if number == 0 else " " * indent
-        console.print(Text.assemble(lead, line), soft_wrap=True, highlight=False)
+        hanging = bullet if number == 0 else ""
+        lead = " " * (indent - len(hanging))
+        console.print(Text.assemble(lead, hanging, line), soft_wrap=True, highlight=False)
