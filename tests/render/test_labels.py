@@ -23,7 +23,7 @@ def value(study: Study, key: str) -> str:
         (8, "80 people", "8 80 people"),
         (5, "", "5"),
         (0, "people", "0 people"),
-        (None, "mice", "Number not stated (mice)"),
+        (None, "mice", "Mice (number not stated)"),
         (None, "", "Number not stated"),
     ],
 )

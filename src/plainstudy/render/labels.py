@@ -72,7 +72,7 @@ def word_sample(sample: Sample) -> str:
     """Return "80 people with MS", or that the abstract does not say how many."""
     of = clean(sample.of)
     if sample.count is None:
-        return f"Number not stated ({of})" if of else "Number not stated"
+        return f"{of[0].upper()}{of[1:]} (number not stated)" if of else "Number not stated"
     count = f"{sample.count:,}"
     first, _, _ = of.partition(" ")
     # Some models repeat the count: "80 people with MS".
