@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from plainstudy.checks import evidence
+from plainstudy.checks import (
+    certainty,
+    evidence,
+    harms,
+    limits,
+    names,
+    numbers,
+    subjects,
+)
 from plainstudy.checks.check import Check, run
+from plainstudy.checks.plain_text import read_text
 from plainstudy.checks.reading import Reading, read
 from plainstudy.models import Abstract, CheckResult, Draft
 
-CHECKS: tuple[Check, ...] = (evidence.CHECK,)
+CHECKS: tuple[Check, ...] = (
+    evidence.CHECK,
+    numbers.CHECK,
+    names.CHECK,
+    subjects.CHECK,
+    limits.CHECK,
+    certainty.CHECK,
+    harms.CHECK,
+)
 
 
 def check(abstract: Abstract, draft: Draft) -> tuple[CheckResult, ...]:
     """Check a Draft against its Abstract: pure, no model, no network."""
     return run_checks(read(abstract, draft))
+
+
+def check_text(abstract: Abstract, text: str) -> tuple[CheckResult, ...]:
+    """Check any plain summary against its Abstract; the kind of each sentence is inferred."""
+    return run_checks(read_text(abstract, text))
 
 
 def run_checks(reading: Reading) -> tuple[CheckResult, ...]:

@@ -21,6 +21,7 @@ from plainstudy.checks.clauses import split_clauses
 from plainstudy.checks.english import zipf
 from plainstudy.checks.overlap import Index, Weighed, bits, index, support
 from plainstudy.checks.reading import Part, Placed, Reading
+from plainstudy.checks.synonyms import units
 from plainstudy.models import Kind, Severity
 
 # The thresholds below were read off 16 drafts of a strong model: over every other single sentence
@@ -38,9 +39,11 @@ _TOLD = (Part.TAKEAWAY, Part.FINDINGS)
 
 # ", an immune messenger," and "(called X in the US)" explain a word; they are no claims.
 _GLOSS = re.compile(
-    r"(?:,\s|\()(?:(?:also |sometimes |often )?(?:called|known as|meaning|named)"
-    r"|(?:which|that) (?:is|are|was|were|means?)|or|i\.e\.,?|such as|for example|an?|the|one)\s"
-    r"[^,;:()]{1,90}(?:,|;|\)|(?=[.!?]?$))",
+    r"\((?:also |sometimes |often )?(?:called|known as|meaning|which|that|or|i\.e\.|e\.g\.|such as"
+    r"|for example|like|an?|the|one|where|when)\s[^()]{1,200}\)"
+    r"|,\s(?:(?:also |sometimes |often )?(?:called|known as|meaning|named)"
+    r"|(?:which|that) (?:is|are|was|were|means?)|or|such as|for example|an?|the|one)\s"
+    r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))",
     re.IGNORECASE,
 )
 
@@ -132,22 +135,35 @@ def _find_strange_clauses(
     text: str, sentences: int, abstract: Index
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each clause made of words the abstract never uses, with those words."""
-    for clause in split_clauses(_GLOSS.sub(", ", text)):
+    for clause in _join_lists(_GLOSS.sub(", ", text)):
         words = abstract.weigh(clause)
         absent = {w.word: strangeness(w.word) for w in words if not w.known}
         strange = sum(absent.values())
         shared = support(words, sentences)
-        if strange >= _STRANGE and shared <= _SHARED_LITTLE:
-            pass
-        elif not (strange >= _VERY_STRANGE and shared <= strange):
-            continue
-        yield clause.rstrip(" .!?"), tuple(word for word, by in absent.items() if by > 0)
+        alone = strange >= _STRANGE and shared <= _SHARED_LITTLE
+        if alone or (strange >= _VERY_STRANGE and shared <= strange):
+            yield clause.rstrip(" .!?"), tuple(word for word, by in absent.items() if by > 0)
+
+
+def _join_lists(text: str) -> Iterator[str]:
+    """Yield the clauses of a text; a list's single words stay with the clause beside them."""
+    clause = ""
+    for piece in split_clauses(text):
+        if clause and len(units(piece)) > 1 and len(units(clause)) > 1:
+            yield clause
+            clause = piece
+        else:
+            clause = f"{clause}, {piece}" if clause else piece
+    if clause:
+        yield clause
 
 
 def strangeness(word: str) -> float:
     """Return how much an absent word tells, from 0 (everyday, or a number) to 2 (rare)."""
     if any(character.isdigit() for character in word):
         return 0.0  # the numbers check's business
+    if len(word) > 6 and word.endswith("ly"):
+        return 0.0  # consequently, notably, roughly: they colour a claim and make none
     return max(0.0, min(2.0, _EVERYDAY_ZIPF - zipf(word)))
 
 

@@ -18,6 +18,7 @@ from plainstudy.checks.words import STOP_WORDS, split_words, stem
 
 _JOINTS = re.compile(r"[-–‐‑−'’/·]")
 _THOUSANDS = re.compile(r"(?<=\d)[,\u202f\u2009](?=\d{3}(?!\d))")
+_CONTRACTION = re.compile(r"\b\w{1,6}n['’]t\b")
 # What Porter2 leaves of one word family: reduc(e)/reduct(ion), inflamm(ation)/inflammatori.
 _ENDING = re.compile(
     r"(?:ment|atori|ator|ativ|ation|tori|tion|ion|ori|tic|ic|iv|al|ti|ed|t|i|e|y)$"
@@ -78,7 +79,7 @@ def shared_meaning(plain: str, technical: str) -> frozenset[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    whole = _THOUSANDS.sub("", spell_greek(text))
+    whole = _THOUSANDS.sub("", _CONTRACTION.sub("not", spell_greek(text)))
     pieces = (piece for word in split_words(whole) for piece in _JOINTS.split(word))
     return [piece.lower() for piece in pieces if piece]
 

@@ -1,0 +1,99 @@
+"""Medical names: what looks like the name of a drug, a gene, a molecule or a disease.
+
+A list of all drugs would be out of date the day it ships. International nonproprietary names are
+built from stems that say the class (-mab, -statin), and the stems are few: World Health
+Organization, "The use of stems in the selection of International Nonproprietary Names (INN) for
+pharmaceutical substances", 2018, with the 2021 rules for monoclonal antibodies.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from plainstudy.checks.english import zipf
+
+# The stems in use at a word's end; too short ones that ordinary words share (-ast, -mer) left out.
+_STEMS = tuple(
+    """actide adol afenone afil afinil alol anib anserin antel apine aril arit arol arotene astine
+    azenil azepam azocine azosin bactam bendazole bufen buvir caine cept ciclib ciclovir ciguat
+    cillin citabine conazole coxib crinat curium cycline degib dipine dopa dralazine drine
+    dronate ectin entan estrant fenac fentanil fiban fibrate floxacin flurane fovir frine fungin
+    fylline gatran gepant gestrel giline gliflozin gliptin glitazar glitazone glutide golide
+    grastim grel imod inostat irudin ixafor kalant kalim kinra kiren lisib limus listat lukast
+    lutamide mab mantadine metacin metasone micin mifene milast morelin moxin mustine mycin
+    navir nib nicline nidazole nixin orexant orphan oxacin oxanide oxef oxepin oxetine oxicam
+    oxifene pamide pamil parib parin penem peridol peridone pidem pirdine pitant planin platin
+    plestim plon poetin porfin pramine prazan prazole pressin previr pride pril prilat prim
+    pristin pristone profen prost prostil racetam rafenib ramer relin relix renone restat retin
+    ribine rinone rizine rozole rsen rubicin salan sartan semide setron sidomine siran spirone
+    statin steine tadine taxel tecan tegravir tepa teplase terol thiazide thiouracil tiapine
+    tidine tocin toin trexate trexed tricin trigine triptan triptyline troban trombopag tropium
+    uridine vaptan verine vir virine viroc vudine xaban zepine zolamide zolid zomib zotan""".split()
+)
+# Drugs so well known that English counts them among its words, and without a stem to tell them.
+_KNOWN_DRUGS = frozenset(
+    """acetaminophen aspirin caffeine cannabis cocaine codeine cortisone epinephrine fentanyl
+    heparin heroin ibuprofen insulin ketamine lithium melatonin methadone metformin morphine
+    nicotine oxycodone paracetamol penicillin prednisone progesterone testosterone thalidomide
+    valium viagra warfarin""".split()
+)
+# Rare words that end so are molecules: aminopyridine, homocysteine, kinase, troponin, carvedilol.
+_MOLECULE = re.compile(
+    r"(?:[a-z]{4}(?:ine|ase|ide|one|ole|sterol|gen)|[a-z]{5}(?:in|ol|xil|pezil|azid|pam|yl|ium))$"
+)
+_DISEASE_ENDING = re.compile(
+    r"[a-z]{3}(?:itis|oma|omas|osis|oses|a?emia|pathy|pathies|algia|plegia|penia|uria|dystrophy|phobia"
+    r"|megaly|rrh(?:o?ea|age)|sclerosis|trophy|plasia|syndrome|itides)$"
+)
+_EVERYDAY = 4.0  # Zipf: ten in a million words
+_DISEASES = frozenset(
+    """acne aids allergy alzheimer amnesia aneurysm angina anorexia arrhythmia arthritis asthma
+    autism bronchitis bulimia cancer cataract cholera cirrhosis colitis covid crohn dementia
+    depression dengue diabetes ebola eclampsia eczema emphysema endometriosis epilepsy
+    fibromyalgia flu glaucoma gonorrhea gout hepatitis hernia herpes hiv huntington hypertension
+    impotence incontinence infertility influenza insomnia jaundice leprosy leukaemia leukemia
+    lupus lymphoma malaria measles melanoma meningitis migraine mumps myeloma neuropathy obesity
+    osteoporosis pancreatitis parkinson pneumonia polio preeclampsia psoriasis rabies rickets
+    rubella scabies schizophrenia scurvy sepsis shingles smallpox stroke syphilis tetanus
+    thrombosis tinnitus tuberculosis typhoid ulcer vertigo zika""".split()
+)
+
+
+@lru_cache(maxsize=16384)
+def is_drug(word: str) -> bool:
+    """Return True when a lower-case word is built as drug names are, and is no everyday word."""
+    bare = word.removesuffix("s")
+    if bare in _KNOWN_DRUGS:
+        return True
+    return _is_rare(word) and len(bare) >= 6 and (bare.endswith(_STEMS) or word.endswith(_STEMS))
+
+
+@lru_cache(maxsize=16384)
+def is_molecule(word: str) -> bool:
+    """Return True when a lower-case word is rare and ends as molecules do."""
+    bare = word.removesuffix("s")
+    return _is_rare(word) and _MOLECULE.search(bare) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_disease(word: str) -> bool:
+    """Return True when a lower-case word names a disease, by a list or by its ending."""
+    if word in _DISEASES or word.removesuffix("s") in _DISEASES:
+        return True
+    return _is_rare(word) and _DISEASE_ENDING.search(word) is not None
+
+
+def is_stem(word: str) -> bool:
+    """Return True when a word is itself a class of drugs: statins, triptans, gliptins."""
+    return word.removesuffix("s") in _STEMS
+
+
+def _is_rare(word: str) -> bool:
+    return zipf(word) == 0 and word.isalpha() and not _is_compound(word)
+
+
+def _is_compound(word: str) -> bool:
+    """Return True for two everyday words written as one: kneecap, hairline, lookalike."""
+    cuts = range(3, len(word) - 2)
+    return any(zipf(word[:cut]) >= _EVERYDAY and zipf(word[cut:]) >= _EVERYDAY for cut in cuts)

@@ -1,0 +1,219 @@
+"""Names: drugs, genes, molecules, diseases and abbreviations that the abstract never uses.
+
+A name that is not the abstract's is made up, or taken from another paper. Whole words are compared,
+after folding spelling: amifampridine holds fampridine and is another drug. Three things look like
+names: words with capitals or digits inside (TNF-alpha, IL-6), words built as drug or disease names
+are (medical_names.py), and rare capitalised words inside a sentence (brands, studies).
+
+An explanation may bring in general terms (immune cells, histamine, cancer), and so may an analogy
+or a caution; in those only drugs and abbreviations are held against the abstract.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.english import zipf
+from plainstudy.checks.medical_names import is_disease, is_drug, is_molecule, is_stem
+from plainstudy.checks.overlap import Index, index
+from plainstudy.checks.reading import Reading
+from plainstudy.checks.short_forms import GREEK, expand, short_forms, spell_greek
+from plainstudy.checks.synonyms import root
+from plainstudy.checks.words import split_words
+
+_JOINT = re.compile(r"[-–‐‑−/·]")
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"(]|\n)\s*$")
+_CITED_PERSON = re.compile(
+    r"\s+(?:et al|and (?:colleagues|co-?workers|[A-Z]))|,? [A-Z][a-z]+ et al"
+)
+# British and American spellings, and old ones, of one name: haemoglobin, oestrogen, sulphate.
+_SPELLINGS = tuple(
+    (re.compile(old), new)
+    for old, new in (("ae|oe", "e"), ("ph", "f"), ("our", "or"), ("y", "i"), ("is(?=e|a)", "iz"))
+)
+# Families of molecules that are numbered, under their long and their short name.
+_FAMILIES = tuple(
+    (re.compile(rf"\b{long}s?\b[ -]?", re.IGNORECASE), short)
+    for long, short in (
+        ("interleukin", "IL-"),
+        ("interferon", "IFN-"),
+        ("tumou?r necrosis factor", "TNF-"),
+        ("immunoglobulin", "Ig"),
+    )
+)
+_GREEK = frozenset(GREEK.values())
+_COMMON_CODE = 3.5  # Zipf of abbreviations everybody reads: DNA, MRI, COPD, AIDS, US
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a text calls things, folded."""
+
+    words: frozenset[str]
+    """Whole words, their parts, and neighbours joined."""
+    roots: frozenset[str]
+    initials: str
+    """The initials of its words in order, so that an acronym can be sought in them."""
+
+
+def find_faults(reading: Reading) -> Iterator[Fault]:
+    """Yield each name the abstract never uses, once for each place."""
+    abstract = index(reading.abstract)
+    source = list_names(expand(reading.source, abstract.forms) + "\n" + reading.source)
+    defined = short_forms("\n".join(placed.text for placed in reading.sentences))
+    for where, text, may_explain in _texts(reading):
+        for name, kind in find_names(text, may_explain):
+            if not _is_known(name, kind, source, abstract, defined.get(name)):
+                yield Fault(
+                    where,
+                    f"the abstract never names “{name}”",
+                    f"Remove “{name}”, or use the name the abstract gives to what is meant.",
+                )
+
+
+def _texts(reading: Reading) -> Iterator[tuple[str, str, bool]]:
+    """Yield each place with its text, and whether it may bring in general terms."""
+    for placed in reading.sentences:
+        yield placed.where, placed.text, not placed.is_claim
+    if reading.teaser:
+        yield "teaser", reading.teaser, False
+    for number, term in enumerate(reading.glossary):
+        yield f"glossary[{number}]", term.term, False
+        yield f"glossary[{number}]", term.meaning, True
+
+
+@lru_cache(maxsize=4096)
+def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
+    """Return the names in a text, in order, each as written and with its kind.
+
+    Kinds: code, drug, molecule, disease, proper. With `may_explain`, drugs and codes only.
+    """
+    found: dict[str, str] = {}
+    for word in _tokens(text):
+        kind = _kind_of(word, text)
+        if kind and not (may_explain and kind not in ("code", "drug")):
+            found.setdefault(word, kind)
+    return tuple(found.items())
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """Yield words as written; a hyphenated word that is no code comes in its parts."""
+    for whole in split_words(spell_greek(text)):
+        word = _POSSESSIVE.sub("", whole)
+        if _is_code(word):
+            yield word
+        else:
+            yield from (piece for piece in _JOINT.split(word) if piece)
+
+
+def _is_code(word: str) -> bool:
+    """TNF, IL-6, mRNA, CD4, IFN-beta-1b, p53: capitals or digits where English has none."""
+    pieces = _JOINT.split(word)
+    if any(
+        piece.islower() and len(piece) > 2 and piece not in _GREEK and zipf(piece) > 0
+        for piece in pieces
+    ):
+        return False  # MS-related, ACE-type, COVID-19-positive: the code stands in a part
+    capitals = sum(character.isupper() for character in word)
+    digits = any(character.isdigit() for character in word)
+    if capitals >= 2:
+        return not all(piece.istitle() for piece in pieces)
+    return digits and capitals == 1 and word[0].isalpha() and not word[1:].isalpha()
+
+
+def _kind_of(word: str, text: str) -> str:
+    lower = word.lower()
+    if _is_code(word):
+        return "code"
+    if is_drug(lower):
+        return "drug"
+    if word[0].isupper() and zipf(lower) == 0 and word.isalpha() and len(word) > 3:
+        place = text.find(word)
+        if _CITED_PERSON.match(text, place + len(word)):
+            return ""
+        if place > 0 and not _SENTENCE_START.search(text[max(0, place - 4) : place]):
+            return "proper"
+    if is_disease(lower):
+        return "disease"
+    return "molecule" if is_molecule(lower) else ""
+
+
+@lru_cache(maxsize=64)
+def list_names(text: str) -> Names:
+    """Return everything a text calls things."""
+    spelled = spell_greek(text)
+    both = spelled if spelled == (short := _shorten(spelled)) else f"{spelled}\n{short}"
+    wholes = [_POSSESSIVE.sub("", word) for word in split_words(both)]
+    pieces = [piece for word in wholes for piece in _JOINT.split(word) if piece]
+    joined = [one + other for one, other in pairwise(pieces)]
+    triples = [a + b + c for a, b, c in zip(pieces, pieces[1:], pieces[2:], strict=False)]
+    return Names(
+        words=frozenset(fold(word) for word in (*wholes, *pieces, *joined, *triples)),
+        roots=frozenset(root(fold(piece)) for piece in pieces),
+        initials="".join(piece[0].lower() for piece in pieces),
+    )
+
+
+def _shorten(text: str) -> str:
+    for family, short in _FAMILIES:
+        text = family.sub(short, text)
+    return text
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Fold a name's spelling: case, hyphens, plural s, British and American."""
+    bare = _JOINT.sub("", word.lower())
+    for pattern, new in _SPELLINGS:
+        bare = pattern.sub(new, bare)
+    return bare.removesuffix("s")
+
+
+def _is_known(name: str, kind: str, source: Names, abstract: Index, long_form: str | None) -> bool:
+    folded = fold(name)
+    if folded in source.words:
+        return True
+    if kind == "code":
+        return _is_known_code(name, source, abstract, long_form)
+    if kind == "drug" and is_stem(name.lower()):  # "a statin" for atorvastatin
+        return any(word.endswith(folded) for word in source.words)
+    if kind == "drug":
+        return False
+    return root(folded) in source.roots or all(word.known for word in abstract.weigh(name))
+
+
+def _is_known_code(name: str, source: Names, abstract: Index, long_form: str | None) -> bool:
+    """A code is known when everybody reads it, or when it shortens words of the abstract."""
+    if fold(_shorten(name)) in source.words:
+        return True
+    if long_form is not None and _all_known(long_form, abstract):
+        return True
+    letters = "".join(piece for piece in _JOINT.split(name) if piece.isalpha())
+    if any(character.isdigit() for character in name):
+        # IL-6 is not IL-17; but COVID-19 stands for SARS-CoV-2.
+        return len(letters) > 3 and _all_known(letters, abstract)
+    bare = letters.removesuffix("s").lower()
+    return (
+        zipf(bare) >= _COMMON_CODE
+        or (len(bare) > 2 and bare in source.initials)
+        or _all_known(name, abstract)
+    )
+
+
+def _all_known(text: str, abstract: Index) -> bool:
+    words = abstract.weigh(text)
+    return bool(words) and all(word.known for word in words)
+
+
+CHECK = Check(
+    id="names",
+    version=1,
+    catches="drugs, genes, diseases and abbreviations that the abstract never names",
+    find=find_faults,
+)
