@@ -28,7 +28,7 @@ def test_the_ending_chooses_the_format(name: str, format: Format | None) -> None
 
 @pytest.mark.parametrize("format", list(Format))
 def test_every_format_has_an_ending_that_chooses_it(format: Format) -> None:
-    assert format_for(PurePath(f"out{format.ending}")) is format
+    assert format_for(PurePath(f"out.{format.value}")) is format
 
 
 @pytest.mark.parametrize("format", list(Format))

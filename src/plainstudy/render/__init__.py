@@ -15,16 +15,11 @@ __all__ = ["Format", "format_for", "from_json", "render"]
 
 
 class Format(StrEnum):
-    """What a Summary can be written as."""
+    """What a Summary can be written as. The value is also the ending its files get."""
 
     HTML = "html"
-    MARKDOWN = "markdown"
+    MARKDOWN = "md"
     JSON = "json"
-
-    @property
-    def ending(self) -> str:
-        """The ending of a file in this format, with its dot."""
-        return ".md" if self is Format.MARKDOWN else f".{self.value}"
 
 
 _ENDINGS = {
