@@ -49,7 +49,7 @@ def exits(command: Callable[P, ExitCode | None]) -> Callable[P, None]:
         except KeyboardInterrupt:
             print("plainstudy: interrupted; answers that arrived are recorded", file=sys.stderr)
             code = ExitCode.INTERRUPTED
-        except (typer.Exit, typer.Abort):
+        except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
         except BrokenPipeError:
             sys.stderr.close()  # the reader of our output is gone; there is nobody to tell
