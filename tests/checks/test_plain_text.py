@@ -61,7 +61,7 @@ def test_marks_are_taken_off() -> None:
     [
         ("Tiredness scores fell by 6.5 points in the walkers.", (3,)),
         ("Five people in the walking group had sore knees.", (5,)),
-        ("The speed of walking stayed the same.", (4,)),
+        ("Walking speed was the same.", (4,)),
         ("Rivers were studied in Peru.", ()),
     ],
 )

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import split_clauses
@@ -31,6 +32,7 @@ _BETTER_BY = 0.3  # … and another sentence says this share more,
 _BETTER_WORDS = 3  # … with at least this many words, worth a bit or more, of its own.
 
 _EVERYDAY_ZIPF = 5.2  # about 160 in a million words: more common words prove nothing when absent
+_COMMON_ZIPF = 5.6  # the same, where a warning is enough: it finds a third more, half of it wrongly
 _STRANGE = 1.2  # the absent words of a clause, each up to 2 by rarity, must come to this …
 _VERY_STRANGE = 2.0  # … or to this, when what the clause shares with its evidence is less.
 _SHARED_LITTLE = 1.0  # bits of shared weight up to which a clause counts as sharing nothing
@@ -46,6 +48,15 @@ _GLOSS = re.compile(
     r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True)
+class _Strange:
+    """A clause that the abstract's words do not bear out, and the words in question."""
+
+    clause: str
+    words: tuple[str, ...]
+    severity: Severity
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
@@ -88,25 +99,35 @@ def _check_references(placed: Placed, count: int) -> Iterator[Fault]:
         )
 
 
-def _check_support(placed: Placed, abstract: Index, says_where: bool) -> Iterator[Fault]:
+def _check_support(placed: Placed, abstract: Index, is_draft: bool) -> Iterator[Fault]:
     cited = bits(n for n in placed.evidence if n <= abstract.count)
-    if says_where and cited:
-        better = _find_better(abstract.weigh(placed.text), cited, abstract.count)
+    if is_draft and cited:
+        yield from _check_source(placed, cited, abstract)
+    where = _name(placed) if placed.evidence else "the abstract"
+    for strange in _find_strange_clauses(placed.text, cited or -1, abstract, doubt=is_draft):
+        yield Fault(
+            placed.where,
+            f"the abstract does not say {_quote(strange.words)}: “{strange.clause}”",
+            f"Remove “{strange.clause}”, or say only what {where} says.",
+            strange.severity,
+        )
+
+
+def _check_source(placed: Placed, cited: int, abstract: Index) -> Iterator[Fault]:
+    """Yield the first piece of a claim, the whole or a clause, that another sentence says."""
+    for piece in (placed.text, *_join_lists(_GLOSS.sub(", ", placed.text))):
+        better = _find_better(abstract.weigh(piece), cited, abstract.count)
         if better is not None:
             number, words = better
+            what = "this" if piece == placed.text else f"“{piece.strip(' .')}”"
+            verb = "do" if len(set(placed.evidence)) > 1 else "does"
             yield Fault(
                 placed.where,
-                f"the cited {_name(placed)} does not say this, and sentence [{number}] shares "
+                f"the cited {_name(placed)} {verb} not say {what}, and sentence [{number}] shares "
                 f"{_quote(words)} with it",
                 f"Cite sentence [{number}] if it says this, or say only what {_name(placed)} says.",
             )
-    for clause, words in _find_strange_clauses(placed.text, cited or -1, abstract):
-        where = _name(placed) if placed.evidence else "the abstract"
-        yield Fault(
-            placed.where,
-            f"the abstract does not say {_quote(words)}: “{clause}”",
-            f"Remove “{clause}”, or say only what {where} says.",
-        )
+            return
 
 
 def _find_better(
@@ -132,17 +153,24 @@ def _find_better(
 
 
 def _find_strange_clauses(
-    text: str, sentences: int, abstract: Index
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each clause made of words the abstract never uses, with those words."""
+    text: str, sentences: int, abstract: Index, *, doubt: bool
+) -> Iterator[_Strange]:
+    """Yield each clause of words the abstract never uses; with `doubt`, also likely ones."""
     for clause in _join_lists(_GLOSS.sub(", ", text)):
-        words = abstract.weigh(clause)
-        absent = {w.word: strangeness(w.word) for w in words if not w.known}
-        strange = sum(absent.values())
-        shared = support(words, sentences)
-        alone = strange >= _STRANGE and shared <= _SHARED_LITTLE
-        if alone or (strange >= _VERY_STRANGE and shared <= strange):
-            yield clause.rstrip(" .!?"), tuple(word for word, by in absent.items() if by > 0)
+        weighed = abstract.weigh(clause)
+        shared = support(weighed, sentences)
+        absent = tuple(dict.fromkeys(word.word for word in weighed if not word.known))
+        for everyday, severity in (
+            (_EVERYDAY_ZIPF, Severity.ERROR),
+            *(((_COMMON_ZIPF, Severity.WARNING),) if doubt else ()),
+        ):
+            by = {word: strangeness(word, everyday) for word in absent}
+            strange = sum(by.values())
+            alone = strange >= _STRANGE and shared <= _SHARED_LITTLE
+            if alone or (strange >= _VERY_STRANGE and shared <= strange):
+                words = tuple(word for word in absent if by[word] > 0)
+                yield _Strange(clause.rstrip(" .!?"), words, severity)
+                break
 
 
 def _join_lists(text: str) -> Iterator[str]:
@@ -158,20 +186,21 @@ def _join_lists(text: str) -> Iterator[str]:
         yield clause
 
 
-def strangeness(word: str) -> float:
+def strangeness(word: str, everyday: float = _EVERYDAY_ZIPF) -> float:
     """Return how much an absent word tells, from 0 (everyday, or a number) to 2 (rare)."""
     if any(character.isdigit() for character in word):
         return 0.0  # the numbers check's business
     if len(word) > 6 and word.endswith("ly"):
         return 0.0  # consequently, notably, roughly: they colour a claim and make none
-    return max(0.0, min(2.0, _EVERYDAY_ZIPF - zipf(word)))
+    return max(0.0, min(2.0, everyday - zipf(word)))
 
 
 def _check_teaser(reading: Reading, abstract: Index) -> Iterator[Fault]:
     hint = "Let the teaser say only what the takeaway and the findings say."
-    strange = tuple(_find_strange_clauses(reading.teaser, -1, abstract))
-    for clause, words in strange:
-        yield Fault("teaser", f"the abstract does not say {_quote(words)}: “{clause}”", hint)
+    strange = tuple(_find_strange_clauses(reading.teaser, -1, abstract, doubt=False))
+    for each in strange:
+        message = f"the abstract does not say {_quote(each.words)}: “{each.clause}”"
+        yield Fault("teaser", message, hint)
     if reading.teaser and not strange:
         title = reading.abstract.citation.title or ""
         told = (each.text for each in reading.sentences if each.part in _TOLD)
