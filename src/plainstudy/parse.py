@@ -60,17 +60,12 @@ def parse(completion: Completion) -> Parsed:
         # Strict: "3" is not taken for 3 in silence.
         draft = Draft.model_validate_json(text, strict=True)
     except ValidationError as error:
-        _check_characters(error, raw)
-        faults = tuple(_in_words(fault) for fault in error.errors(include_url=False))
-        shown = faults[:_MAX_FAULTS]
-        more = len(faults) - 1
-        _fail(
-            AnswerFault.NOT_THE_SCHEMA,
-            raw,
-            f"the answer does not fit the schema: {faults[0]}"
-            + (f" (and {more} more)" if more else ""),
-            shown,
-        )
+        found = error.errors(include_url=False)
+        _check_characters(found[0]["type"], raw)
+        faults = tuple(_in_words(fault) for fault in found[:_MAX_FAULTS])
+        more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
+        said = f"the answer does not fit the schema: {faults[0]}{more}"
+        _fail(AnswerFault.NOT_THE_SCHEMA, raw, said, faults)
     return Parsed(draft=draft, taken_off=taken_off)
 
 
@@ -136,9 +131,9 @@ def _check_json(text: str, raw: str) -> None:
         )
 
 
-def _check_characters(error: ValidationError, raw: str) -> None:
+def _check_characters(kind: str, raw: str) -> None:
     """Tell half a surrogate pair, which Python's JSON lets through, from a misfit."""
-    if error.errors(include_url=False)[0]["type"] in {"json_invalid", "string_unicode"}:
+    if kind in {"json_invalid", "string_unicode"}:
         fault = "not JSON: half of a surrogate pair (\\ud800 to \\udfff) in a string"
         _fail(AnswerFault.NOT_JSON, raw, f"the answer is {fault}", (fault,))
 

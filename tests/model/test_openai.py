@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from email.utils import format_datetime
@@ -76,7 +77,7 @@ class Asked:
 
 
 @pytest.fixture
-def asked() -> Iterator[Asked]:
+def asked() -> Asked:
     return Asked()
 
 
@@ -547,3 +548,13 @@ def test_a_model_that_was_never_asked_closes_without_a_word() -> None:
             pass
 
     asyncio.run(run())
+
+
+def test_a_run_from_recordings_does_not_pay_for_the_sdk() -> None:
+    """openai takes a second to import, genai-prices as long, tenacity a tenth of that."""
+    program = (
+        "import sys; import plainstudy.model.openai, plainstudy.model.recordings;"
+        "print([m for m in ('openai', 'httpx2', 'tenacity', 'genai_prices') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)  # noqa: S603
+    assert ran.stdout.strip() == b"[]"
