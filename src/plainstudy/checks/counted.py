@@ -1,0 +1,59 @@
+"""What a number counts: people (or animals), or things."""
+
+from __future__ import annotations
+
+import re
+
+from plainstudy.checks.words import stem
+
+_PEOPLE = frozenset(
+    """people person persons patient patients participant participants subject subjects men man
+    women woman male males female females adult adults child children boy boys girl girls
+    infant infants baby babies newborn newborns volunteer volunteers individual individuals
+    user users nonuser nonusers student students nurse nurses doctor doctors physician
+    physicians parent parents mother mothers father fathers family families carer carers
+    caregiver caregivers survivor survivors smoker smokers resident residents control controls
+    case cases mouse mice rat rats monkey monkeys macaque macaques rabbit rabbits pig pigs dog
+    dogs cat cats animal animals sheep primate primates donor donors twin twins responder
+    responders athlete athletes teenager teenagers adolescent adolescents veteran veterans
+    employee employees worker workers outpatient outpatients inpatient inpatients member
+    members others""".split()
+)
+_THINGS = frozenset(
+    """site sites center centers centre centres country countries trial trials study studies item
+    items dose doses session sessions drug drugs medicine medicines gene genes question
+    questions lesion lesions relapse relapses visit visits hospital hospitals group groups arm
+    arms scale scales test tests region regions area areas article articles paper papers kind
+    kinds type types injection injections tablet tablets capsule capsules microbes score
+    scores clinic clinics city cities town towns school schools cycle cycles measure measures
+    outcome outcomes factor factors time times reason reasons method methods part parts phase
+    phases step steps way ways treatment treatments therapy therapies intervention
+    interventions""".split()
+)
+_WORD = re.compile(r"[\s-]+([^\W\d_]+(?:['’][a-z]+)?)")
+_STOPS = frozenset(
+    """and or but of in on at to for with from by who that which were was is are had have has did
+    than versus vs per the a an as after before during between while whereas when each every
+    took got received""".split()
+)
+_REACH = 5  # words after the number: "45 newly diagnosed, treatment-naive adult patients"
+
+
+def read_noun(text: str, position: int) -> tuple[str, bool | None]:
+    """Return the stem of what the number ending at `position` counts, and whether it is people.
+
+    None: cannot tell. The noun is empty where none follows.
+    """
+    words: list[str] = []
+    for _ in range(_REACH):
+        match = _WORD.match(text, position)
+        if match is None or match[1].lower() in _STOPS:
+            break
+        words.append(match[1].lower())
+        position = match.end()
+    for word in words:
+        if word in _PEOPLE:
+            return "people", True
+        if word in _THINGS:
+            return stem(word), False
+    return (stem(words[-1]), None) if words else ("", None)

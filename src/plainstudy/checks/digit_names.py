@@ -1,0 +1,53 @@
+"""Names with digits: IL-6, CD4, COVID-19, type 2 diabetes, phase III. They are not numbers."""
+
+from __future__ import annotations
+
+import re
+
+# One character for one, so that every place stays what it was.
+_PLAIN = str.maketrans("−–—‑‒﹣－·‧∙•\u00a0\u2009\u202f\u2007∶", "-------....    :")
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_RANKED = (
+    r"(?:[Tt]ypes?|[Pp]hases?|PHASE|[Gg]rades?|[Ss]tages?|[Cc]lass(?:es)?|[Ll]evel|[Gg]roups?"
+    r"|[Aa]rms?|[Cc]ohorts?|[Cc]ategor(?:y|ies)|[Tt]iers?|[Vv]ersion|[Ff]ig(?:ure|\.)|[Tt]able"
+    r"|[Cc]hromosomes?|[Ff]actors?|[Ee]xperiments?|[Pp]art|[Ss]tep|[Aa]im|[Ss]tudy|[Tt]rial|[Cc]ase)"
+)
+_NAME = re.compile(
+    "|".join(
+        (
+            r"https?://\S+|www\.\S+|\bdoi:?\s?\S+|\b10\.\d{4,}/\S+|\S+@\S+",
+            r"\b(?:NCT|ISRCTN|ACTRN|EudraCT|UMIN|ChiCTR|DRKS|PMID|CRD)[-:\s]{0,2}[\w-]*\d[\w-]*",
+            r"\b(?:[Rr]egist(?:er(?:ed)?|ration|ry)|[Ii]dentifier|[Nn]o\.|[Nn]umber:|[Gg]rant)"
+            r"\s\S{0,12}\s?\d[\w./-]*",
+            # 11 July 2011: the day is no quantity, the year is
+            rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?={_MONTHS}\b)|\b{_MONTHS}\s\d{{1,2}}\b(?!\s?%)",
+            # allocation 1:1, time 16:08
+            r"\b\d+(?:\s?:\s?\d+)+\b",
+            # type 2, phase 2/3, groups 1 and 2; but not "in study 12 patients died"
+            r"\b[Gg]rades?\s?[≥≤<>]\s?\d",
+            rf"\b{_RANKED}[\s-]\d{{1,2}}[a-d]?"
+            r"(?:\s?(?:-|/|,|and|or|to)\s?\d{1,2}[a-d]?(?![\d.]))*(?![\d.]*\d)(?!\s?%)"
+            r"(?!\s(?:people|patients|participants|weeks?|months?|years?|days?|hours?|minutes?)\b)",
+            # 25-OH-D, 5-HT, 17-hydroxyprogesterone, 17β-estradiol, 16S, 2nd
+            r"\b\d+(?:[,.]\d+)*-(?:[A-Z]{1,3}\b|[A-Z][\w-]*-|[Oo]xo|hydroxy|fluoro|amino|mercapto"
+            r"|methyl|alpha|beta|dihydroxy|lipoxygenase)[\w-]*",
+            r"\b\d+[α-ωß][\w-]*|\b\d+(?:st|nd|rd|th)\b(?!\s(?:day|week|month|year|hour))",
+            r"\b\d+(?!CC|MJ|IU|L\b|M\b|U\b)[A-Z][\w-]*|\b16 S\b",
+            # IL-6, CD4+, HbA1c, D3, T2-weighted, H1N1, COVID-19, SARS-CoV-2, MSIS-29, beta-1b
+            r"(?<![\w.])[^\W\d_]+(?:[-/][^\W\d_]+)*-?\d[\w.]*(?:[-/]\w+)*(?<!\.)\+?",
+            # SF 36 score: the name of a scale
+            r"\b[A-Z][A-Z0-9-]+\s\d{1,3}(?=\s(?:scale|score|questionnaire|index|inventory|test)\b)",
+            # double-blind, half-life, one-sided, first half, once
+            r"\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree)[\s-](?:blind|mask|dummy|sided"
+            r"|tailed|way|stage|step|vision|dimension)\w*",
+            r"\b[Hh]alf-(?:li(?:fe|ves)|way|time|maximal)\b|\b(?:first|second|other|better)\shalf\b",
+        )
+    )
+)
+
+
+def hide_names(text: str) -> str:
+    """Return the text with names blotted out and signs made plain; every place stays the same."""
+    return _NAME.sub(lambda name: "\u00a7" * len(name[0]), text.translate(_PLAIN))

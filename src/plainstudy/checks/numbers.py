@@ -1,0 +1,248 @@
+"""Numbers: every number of the summary is borne out by the abstract's sentences it cites.
+
+Borne out means: the same number, in the same or another unit; rounded; or one step of reckoning
+away (derivations.py). A number that stands only in a sentence nobody cited is a fault of citing.
+Comparing strings instead flags one human-written summary in six, and nine of ten flags are false:
+"forty-five", "half a gram" and COVID-19 are the reason.
+
+Explanations and analogies carry no numbers: a reader cannot tell them from results.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plainstudy.checks.arms import find_mix_up
+from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.clauses import split_clauses
+from plainstudy.checks.derivations import borne_out, same
+from plainstudy.checks.quantities import Form, Quantity, read_quantities
+from plainstudy.checks.reading import Placed, Reading
+from plainstudy.checks.words import content_stems
+from plainstudy.models import Kind, Sample, Severity
+
+_SMALL_WORD = 12  # "three groups" and "two of the tests" are counted off, not reported
+_SAME_MATTER = 2  # content words shared with an uncited sentence; standing beside counts as one
+
+
+def find_faults(reading: Reading) -> Iterator[Fault]:
+    """Yield a Fault for each number the abstract does not bear out."""
+    for placed in reading.sentences:
+        if placed.kind in (Kind.EXPLANATION, Kind.ANALOGY):
+            yield from _find_own_numbers(placed.where, placed.text, placed.kind.value, reading)
+        else:
+            yield from _find_unborne(placed, reading)
+    if reading.teaser:
+        yield from _find_in_teaser(reading)
+    for index, term in enumerate(reading.glossary):
+        yield from _find_own_numbers(f"glossary[{index}]", term.meaning, "meaning", reading)
+    if reading.study is not None:
+        yield from _find_in_sample(reading.study.sample, reading)
+
+
+def _find_own_numbers(where: str, text: str, kind: str, reading: Reading) -> Iterator[Fault]:
+    for each in read_quantities(text):
+        if _is_harmless_word(each) or _is_part_of_name(text, each, reading.source):
+            continue
+        yield Fault(
+            where,
+            f'the {kind} carries a number, "{each.words}"',
+            f'Say it without a number: take "{each.words}" out. Only a claim may carry numbers,'
+            " and it must cite the sentence that reports them.",
+            Severity.WARNING if each.spelled and each.form is Form.COUNT else Severity.ERROR,
+        )
+
+
+def _is_harmless_word(each: Quantity) -> bool:
+    """Return True for "one", "two hands", "half", "twice": words of everyday speech."""
+    if each.loose or each.form is Form.YEAR:
+        return True
+    everyday = each.spelled and each.form is Form.COUNT and each.low <= 2
+    return everyday or (each.spelled and each.form is Form.RATIO) or _is_plain_half(each)
+
+
+def _is_plain_half(each: Quantity) -> bool:
+    return each.form is Form.SHARE and each.low == 0.5 and each.whole is None and each.spelled
+
+
+def _is_part_of_name(text: str, each: Quantity, source: str) -> bool:
+    """Return True for the 1.5% of a product that the abstract calls so: "BBOS 1.5%"."""
+    before = text[: each.start].split()
+    if not before or not before[-1][:1].isupper() or len(before) == 1:
+        return False
+    return f"{before[-1]} {each.words}" in source
+
+
+def _find_unborne(placed: Placed, reading: Reading) -> Iterator[Fault]:
+    cited = placed.cited or _everything(reading)
+    for each in _told(placed.text):
+        fault = _judge(each, placed, cited, reading)
+        if fault is not None:
+            yield fault
+    mix_up = find_mix_up(placed.text, cited, reading.source)
+    if mix_up is not None:
+        yield Fault(
+            placed.where,
+            f'"{mix_up.told}" seems to be told of the wrong group; for that group the abstract has'
+            f' "{mix_up.rival}"',
+            f'Give "{mix_up.told}" to the group that the abstract gives it to: {mix_up.source}',
+        )
+
+
+def _judge(
+    each: Quantity, placed: Placed, cited: tuple[str, ...], reading: Reading
+) -> Fault | None:
+    """Return the Fault of one number of a claim or caution, or None when it is borne out."""
+    clause = _clause_of(placed.text, each)
+    near = _pool(cited)
+    if borne_out(each, near, clause, placed.text) or _is_counted_off(
+        each, placed.text, _pool(_everything(reading)), cited
+    ):
+        return None
+    if _is_registered(each, reading.source):
+        return None
+    number = _find_elsewhere(each, placed, reading)
+    if number is not None:
+        return Fault(
+            placed.where,
+            f'"{each.words}" stands in sentence [{number}], which is not cited',
+            f"Cite sentence [{number}] too, if that is the number meant.",
+            Severity.WARNING,
+        )
+    number = _find_missing_base(each, placed, clause, near, reading)
+    if number is not None:
+        return Fault(
+            placed.where,
+            f'"{each.words}" follows only with sentence [{number}], which is not cited',
+            f"Cite sentence [{number}] too, if the number is reckoned from it.",
+            Severity.WARNING,
+        )
+    if _cannot_be_converted(each, near):
+        return Fault(
+            placed.where,
+            f'"{each.words}" is in a unit that the abstract does not use',
+            "Keep the abstract's own unit: an amount of substance has no weight of its own.",
+            Severity.WARNING,
+        )
+    return Fault(
+        placed.where,
+        f'"{each.words}" is not in the cited sentences and does not follow from them',
+        f'Replace "{each.words}" with the number, unit and group that the cited sentences report,'
+        " or leave it out.",
+    )
+
+
+def _is_counted_off(
+    each: Quantity, text: str, everything: tuple[Quantity, ...], cited: tuple[str, ...]
+) -> bool:
+    """Return True for "two groups", "three tests": a reader's own count of things named."""
+    if each.form is not Form.COUNT or each.people or each.low > _SMALL_WORD or each.step != 1:
+        return False
+    if re.search(r"\b(?:other|these|those|of|both)\s$", text[: each.start]):
+        return each.low <= 3
+    if each.noun and any(
+        source.noun == each.noun and source.low != each.low and not source.loose
+        for source in everything
+    ):
+        return False
+    items = max((sentence.count(",") + 2 for sentence in cited), default=0)
+    return each.low <= 3 or each.low <= items
+
+
+def _is_registered(each: Quantity, source: str) -> bool:
+    """Return True for a long number that the abstract has in a name, a date or a registration."""
+    bare = each.unit is None and not each.noun and each.low >= 1000
+    return bare and each.words in source
+
+
+def _find_elsewhere(each: Quantity, placed: Placed, reading: Reading) -> int | None:
+    """Return the number of an uncited sentence that reports `each` of the same matter, or None."""
+    said = content_stems(placed.text)
+    best: tuple[int, int] | None = None
+    for number, sentence in enumerate(reading.abstract.sentences, start=1):
+        if number in placed.evidence:
+            continue
+        if not any(same(each, source) for source in read_quantities(sentence)):
+            continue
+        shared = len(said & content_stems(sentence))
+        beside = any(abs(number - one) == 1 for one in placed.evidence)
+        if shared + beside >= _SAME_MATTER and (best is None or shared > best[0]):
+            best = (shared, number)
+    return best[1] if best else None
+
+
+def _find_missing_base(
+    each: Quantity,
+    placed: Placed,
+    clause: str,
+    near: tuple[Quantity, ...],
+    reading: Reading,
+) -> int | None:
+    """Return the sentence beside the cited ones that `each` was reckoned with, or None."""
+    beside = {one + step for one in placed.evidence for step in (-1, 1)} - set(placed.evidence)
+    for number in sorted(beside):
+        sentence = reading.abstract.sentence(number)
+        if sentence and borne_out(each, (*near, *read_quantities(sentence)), clause, placed.text):
+            return number
+    return None
+
+
+def _cannot_be_converted(each: Quantity, sources: tuple[Quantity, ...]) -> bool:
+    return each.dimension.startswith("mass/") and any(
+        source.dimension.startswith("substance") for source in sources
+    )
+
+
+def _find_in_teaser(reading: Reading) -> Iterator[Fault]:
+    everything = _everything(reading)
+    pool = _pool(everything)
+    for each in _told(reading.teaser):
+        clause = _clause_of(reading.teaser, each)
+        if not borne_out(each, pool, clause) and not _is_counted_off(
+            each, reading.teaser, pool, everything
+        ):
+            yield Fault(
+                "teaser",
+                f'"{each.words}" is not in the abstract and does not follow from it',
+                f'Replace "{each.words}" with a number that the abstract reports, or leave it out.',
+            )
+
+
+def _find_in_sample(sample: Sample, reading: Reading) -> Iterator[Fault]:
+    count = sample.count
+    if not count:
+        return
+    told = Quantity(str(count), 0, 0, count, count, 1, Form.COUNT)
+    if not borne_out(told, _pool(_everything(reading)), ""):
+        yield Fault(
+            "study.sample.count",
+            f"{count} is not a number of the abstract, nor a sum of its numbers",
+            "Give the number of people, animals or samples that the abstract states; null if it"
+            " states none.",
+        )
+
+
+def _told(text: str) -> tuple[Quantity, ...]:
+    return tuple(each for each in read_quantities(text) if not each.loose and each.high > 0)
+
+
+def _everything(reading: Reading) -> tuple[str, ...]:
+    title = reading.abstract.citation.title
+    return (*((title,) if title else ()), *reading.abstract.sentences)
+
+
+def _pool(sentences: tuple[str, ...]) -> tuple[Quantity, ...]:
+    return tuple(each for sentence in sentences for each in read_quantities(sentence))
+
+
+def _clause_of(text: str, each: Quantity) -> str:
+    return next((clause for clause in split_clauses(text) if each.words in clause), text)
+
+
+CHECK = Check(
+    id="numbers",
+    version=1,
+    catches="numbers that the cited sentences do not bear out, and numbers where none belong",
+    find=find_faults,
+)

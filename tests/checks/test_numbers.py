@@ -1,0 +1,190 @@
+"""A number must be borne out by the cited sentences, and belong to the group it is told of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plainstudy.checks.numbers import find_faults
+from plainstudy.checks.reading import read
+from plainstudy.models import Kind, Sample, Severity, Term
+from tests.factories import make_abstract, make_draft, make_reading
+
+
+def errors(
+    text: str, *cited: str, kind: Kind = Kind.CLAIM, rest: tuple[str, ...] = ()
+) -> list[str]:
+    reading = make_reading(text, *cited, kind=kind, rest_of_abstract=rest)
+    return [each.message for each in find_faults(reading) if each.severity is Severity.ERROR]
+
+
+TRIAL = (
+    "Of 90 adults, 30 were given 200 mg of zolane daily (low dose) and 60 were given 800 mg daily"
+    " (high dose) for 12 months."
+)
+STOPPED = (
+    "In the zolane arm, 21 of 64 patients stopped early, compared with 9 of 58 in the sham arm."
+)
+RATES = "Zolane BID and TID lowered the risk of falls by 42% and 57% (both p < 0.01)."
+INTAKE = (
+    "Mean iron intake was 14.2 ± 3.1, 11.8 ± 2.9 and 12.6 ± 3.3 mg for the diet, exercise and"
+    " control groups, respectively."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("The trial included ninety adults.", TRIAL),
+        ("People took zolane for one year.", TRIAL),
+        ("People took zolane for 12 months.", TRIAL),
+        ("The lower dose was 0.2 grams.", TRIAL),
+        ("One in three adults got the low dose.", TRIAL),
+        ("About two-thirds of the adults got the high dose.", TRIAL),
+        ("The high dose was four times the low dose.", TRIAL),
+        ("30 more adults got the high dose than the low dose.", TRIAL),
+        ("In the zolane group, about 1 in 3 people stopped early.", STOPPED),
+        ("In the zolane group, 33% of people stopped early.", STOPPED),
+        ("In all, 122 people took part.", STOPPED),
+        ("In the zolane group, 43 people did not stop early.", STOPPED),
+        ("Falls dropped by 42% with twice-daily and by 57% with three-times-daily zolane.", RATES),
+        ("With three daily doses, the risk was less than half of what it was.", RATES),
+        ("Iron intake was 14.2 milligrams with the diet and 12.6 in the control group.", INTAKE),
+        ("Iron intake was about 14 milligrams with the diet.", INTAKE),
+        ("Fatigue fell by 3.4 points.", "The fatigue score changed (−3.4 vs +1.1)."),
+        ("Doses ranged from 5 to 10 milligrams.", "Doses of 5 mg and 10 mg were given."),
+        ("About 8 in 10 people answered.", "The response rate was 81.3%."),
+        ("About 1 in 5 people did not answer.", "The response rate was 81.3%."),
+        ("They took 10 micrograms of vitamin D a day.", "Patients took 400 IU of vitamin D daily."),
+        ("Levels of IL-6 and CD4 cells rose after COVID-19.", "IL-6 rose."),
+        ("They were seen every 14 days.", "Visits took place every two weeks."),
+        ("Survival was 7 months longer.", "Median survival was 18.0 vs 11.0 months."),
+        ("Three groups were compared.", "Patients got zolane, sham tablets or usual care."),
+        ("There was about 1 fewer fall a year for every 10 people.", "Falls a year: 0.42 vs 0.52."),
+    ],
+)
+def test_a_number_that_follows_from_the_cited_sentences_passes(text: str, cited: str) -> None:
+    assert errors(text, cited) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("The trial included 99 adults.", TRIAL),
+        ("The trial included nineteen adults.", TRIAL),
+        ("People took zolane for 21 months.", TRIAL),
+        ("People took zolane for 12 weeks.", TRIAL),
+        ("The lower dose was 200 micrograms.", TRIAL),
+        ("The lower dose was 2 grams.", TRIAL),
+        ("About 3 in 4 people stopped zolane early.", STOPPED),
+        ("In the zolane group, 47 people did not stop early.", STOPPED),
+        ("Survival was 9 months longer.", "Median survival was 18.0 vs 11.0 months."),
+        ("Survival was tripled.", "Median survival was 18.0 vs 11.0 months."),
+        ("About 8 in 10 people did not answer.", "The response rate was 61.3%."),
+        (
+            "They took 400 milligrams of vitamin D a day.",
+            "Patients took 400 IU of vitamin D daily.",
+        ),
+        ("They took it three times a day.", "Patients took 5 mg twice daily."),
+    ],
+)
+def test_a_number_that_does_not_follow_is_an_error(text: str, cited: str) -> None:
+    assert errors(text, cited)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("In the low-dose group, 60 people took part; in the high-dose group, 30 did.", TRIAL),
+        ("Of the people, 60 got 200 milligrams and 30 got 800 milligrams.", TRIAL),
+        ("With zolane, 9 people stopped early, compared with 21 with sham treatment.", STOPPED),
+        ("Falls dropped by 57% with twice-daily and by 42% with three-times-daily zolane.", RATES),
+        ("Iron intake was 12.6 milligrams in the diet group.", INTAKE),
+    ],
+)
+def test_a_number_from_the_other_arm_is_caught(text: str, cited: str) -> None:
+    assert errors(text, cited)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is like a bucket that holds 40% of the rain.",
+        "It is like 9 locks on one door.",
+        "It is like a bus that is late nine times out of ten.",
+    ],
+)
+@pytest.mark.parametrize("kind", [Kind.ANALOGY, Kind.EXPLANATION])
+def test_an_analogy_or_explanation_with_a_number_is_an_error(text: str, kind: Kind) -> None:
+    assert errors(text, kind=kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is like one lamp in a dark house.",
+        "It is like having two keys for half the doors.",
+        "IL-6 is a messenger of the immune system.",
+        "Type 2 diabetes is a disease of the sugar balance.",
+    ],
+)
+def test_names_and_everyday_words_may_stand_in_an_analogy(text: str) -> None:
+    assert errors(text, kind=Kind.ANALOGY) == []
+
+
+def test_a_number_of_a_sentence_nobody_cited_is_a_warning_that_names_it() -> None:
+    reading = make_reading(
+        "The 64 people on zolane felt better.",
+        "People on zolane felt better.",
+        rest_of_abstract=("Of these, 64 people were given zolane.",),
+    )
+    (fault,) = find_faults(reading)
+    assert fault.severity is Severity.WARNING
+    assert "[2]" in fault.hint
+
+
+def test_a_molar_amount_told_as_weight_is_only_a_warning() -> None:
+    reading = make_reading(
+        "Levels were above 15 nanograms per milliliter.", "Levels were above 85 nmol/L."
+    )
+    assert [each.severity for each in find_faults(reading)] == [Severity.WARNING]
+
+
+def test_the_sample_of_the_study_must_stand_in_the_abstract() -> None:
+    study = make_draft().study.model_copy(update={"sample": Sample(count=83, of="people")})
+    faults = list(find_faults(read(make_abstract(), make_draft(study=study))))
+    assert [each.where for each in faults] == ["study.sample.count"]
+
+
+def test_the_teaser_and_the_glossary_are_read_too() -> None:
+    draft = make_draft(
+        teaser="A trial of 95 people with MS.",
+        glossary=(Term(term="fatigue", meaning="a tiredness that 75% of people have"),),
+    )
+    places = {each.where for each in find_faults(read(make_abstract(), draft))}
+    assert places == {"teaser", "glossary[0]"}
+
+
+def test_a_right_draft_has_no_fault() -> None:
+    assert list(find_faults(read(make_abstract(), make_draft()))) == []
+
+
+def test_a_plain_text_is_held_against_the_whole_abstract() -> None:
+    assert list(find_faults(make_reading("In all, 80 people walked for 12 weeks."))) == []
+    assert list(find_faults(make_reading("In all, 83 people walked for 12 weeks.")))
+
+
+_FRAGMENTS = st.lists(
+    st.sampled_from(
+        "12 3.5 % of in 72 half (n = and vs 1,888 mg /kg weeks twice ± – ; : respectively group IU"
+        " placebo BID about one third ) [ ] a ü µg".split(" ")
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@settings(max_examples=100, deadline=None)
+@given(_FRAGMENTS, _FRAGMENTS, st.sampled_from(Kind))
+def test_arbitrary_text_never_raises(text: str, cited: str, kind: Kind) -> None:
+    list(find_faults(make_reading(text or "x", cited or "y", kind=kind)))
