@@ -57,13 +57,15 @@ def test_what_is_no_text_is_named(data: bytes, kind: str) -> None:
     [
         BODY.encode().decode("cp1252"),
         "p â‰¥ 0.05",
+        "Î\u00a0",
         "naps – p â‰¥ 0.05, 3 Â± 1, β â€“ and more" * 2,
         "Sj\ufffdgren 5 \ufffdg 37 \ufffdC",
     ],
 )
 def test_text_read_in_a_wrong_encoding_is_refused(text: str) -> None:
-    with pytest.raises(InputError, match="is garbled"):
+    with pytest.raises(InputError, match="is garbled") as caught:
         decode(text.encode(), "a.txt")
+    assert caught.value.message.isprintable()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import codecs
 import re
 
 from plainstudy.errors import InputError
+from plainstudy.sources.text import quote
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -71,7 +72,7 @@ def decode(data: bytes, name: str) -> str:
         raise InputError(f"{name} is not text", remedy="give a .txt, .md or .json file")
     broken = _GARBLED.findall(text)
     if len(broken) > _GARBLED_MOST or _is_garbled(text):
-        such = f" (such as “{broken[0]}”)" if broken else ""
+        such = f" (such as “{quote(broken[0])}”)" if broken else ""
         raise InputError(
             f"{name} is garbled: its special characters were read in a wrong encoding{such}",
             remedy="copy the abstract again from its page and save it as UTF-8",

@@ -23,14 +23,15 @@ _KNOWN = (*ALIASES, _NOTE)
 _NEAR = 0.8  # difflib's ratio: jornal and journal have 0.92, draft and date 0.67
 _NOT_A_SLIP = frozenset({"pmcid", "publisher"})  # near ours, and fields of their own
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
-_TITLE = re.compile(r"\s*# +(.+?)[ \t#]*(?:\n|$)")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
+_TITLE = re.compile(r"\s*# +(.+)(?:\n|$)")
+_CLOSING = " \t#"  # a heading may be closed by more signs: ## Methods ##
 _RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?:|mailto:|#|/)[^()\s]*\)")
 # Marks at the edges of words only: HLA-DRB1*15:01 and p* < 0.05 keep their asterisks.
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]+?)(?<=\S)\1(?![\w*])")
-_UNDERLINE = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^\n]+?)(?<=[^\s_])\1(?!\w)")
+_UNDERLINE = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_\n]+?)(?<=\S)\1(?!\w)")
 _CODE = re.compile(r"`([^`\n]+)`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 
@@ -57,7 +58,8 @@ def read_markdown(text: str, name: str) -> Passage:
 
 def to_plain(text: str) -> str:
     """Return Markdown as plain text: headings on their own line, emphasis and links as words."""
-    text = _RULE.sub("", _HEADING.sub(r"\n\1\n", strip_markup(text)))
+    text = _HEADING.sub(lambda found: f"\n{found[1].strip(_CLOSING)}\n", strip_markup(text))
+    text = _RULE.sub("", text)
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     text = _UNDERLINE.sub(r"\2", _EMPHASIS.sub(r"\2", text))
     return _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text))
@@ -65,7 +67,7 @@ def to_plain(text: str) -> str:
 
 def _split_heading(body: str) -> tuple[str | None, str]:
     found = _TITLE.match(body)
-    heading = fold(to_plain(found[1])) if found else ""
+    heading = fold(to_plain(found[1].strip(_CLOSING))) if found else ""
     if not found or not heading or is_label(heading):
         return None, body
     return heading, body[found.end() :]
