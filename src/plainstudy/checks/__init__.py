@@ -9,6 +9,7 @@ from plainstudy.checks import (
     limits,
     names,
     numbers,
+    statistics,
     subjects,
 )
 from plainstudy.checks.check import Check, run
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     limits.CHECK,
     certainty.CHECK,
     harms.CHECK,
+    statistics.CHECK,
 )
 
 
