@@ -43,6 +43,11 @@ def test_a_cleaned_text_is_clean(raw: str) -> None:
     cleaned.encode()
 
 
+def test_a_heap_of_accents_on_one_letter_takes_no_long_time() -> None:
+    assert len(clean("a" + "\u0301\u0327" * 500_000)) <= 5
+    assert clean("x" + "\u0323\u0302") == "x\u0323\u0302"
+
+
 def test_a_quotation_is_short_and_on_one_line() -> None:
     shown = quote("evil\x1b[2J\n" * 100, most=20)
     assert len(shown) <= 20

@@ -25,7 +25,7 @@ def clean(text: str) -> str:
     """
     text = _SOFT_BREAK.sub("", _LINE_ENDS.sub("\n", text))
     text = _UNCERTAIN.sub(lambda found: _visible(found[0]), text)
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _thin_marks(text))
     text = "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))
     return _BLANK_LINES.sub("\n\n", _BROKEN_WORD.sub("", text)).strip()
 
@@ -35,6 +35,13 @@ def _visible(character: str) -> str:
     if category == "Cs":
         return "\ufffd"
     return "" if category in _INVISIBLE else character
+
+
+def _thin_marks(text: str) -> str:
+    """Leave at most four combining marks on a letter: no script needs more, and the time that
+    normalising takes grows with the square of their number."""
+    marks = re.escape("".join({one for one in set(text) if unicodedata.combining(one)}))
+    return re.sub(f"([{marks}]{{4}})[{marks}]+", r"\1", text) if marks else text
 
 
 def fold(text: str) -> str:
