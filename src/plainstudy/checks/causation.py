@@ -19,12 +19,11 @@ _ASSOCIATION = re.compile(
 )
 # Words that claim a cause wherever they stand.
 _ALWAYS = (
-    r"caus(?:e|es|ed|ing)|le(?:d|ads|ad) to|leading to|result(?:s|ed|ing)? in|prevent(?:s|ed|ing)?"
-    r"|protect(?:s|ed|ing)?|trigger(?:s|ed|ing)?|brought (?:about|on)|shut(?:s)? (?:down|off)"
-    r"|turn(?:s|ed) (?:off|on)|responsible for|thanks to|because of|due to|owing to|sets? off"
-    r"|gives? rise to|induc(?:e|es|ed|ing)|promot(?:e|es|ed|ing)|driv(?:es|en|ing) by|drives|drove"
-    r"|provok\w+|damag(?:es|ed)|harm(?:s|ed)|kill(?:s|ed)|block(?:s|ed)|stopped|stops"
-    r"|helped|helps"
+    r"caused?|causes(?! (?:of|and|or|are|were|is|was|include)\b)(?= \w)|le(?:d|ads?) to|leading to"
+    r"|result(?:s|ed) in|prevent(?:s|ed)?|protect(?:s|ed)?|trigger(?:s|ed)|brought (?:about|on)"
+    r"|shuts? (?:down|off)|turn(?:s|ed) (?:off|on)|responsible for|sets? off|gives? rise to"
+    r"|induc(?:es|ed)|promot(?:es|ed)|drives|drove|provok(?:es|ed)|damag(?:es|ed)|harm(?:s|ed)"
+    r"|kill(?:s|ed)|block(?:s|ed)|helped|helps"
 )
 # Words that claim one only when something is done to something: "lowered their risk", and not
 # "lowered doses", "risk was lowered", "improved over time".
@@ -34,7 +33,10 @@ _WITH_OBJECT = (
     r"|prolong(?:s|ed)|relieve[sd]|weaken(?:s|ed)|strengthen(?:s|ed)|halved|doubled|extend(?:s|ed)"
 )
 _TO_SOMEBODY = (
-    r"(?:made|makes|make) (?:\w+ ){1,3}?(?:ill|sick|worse|better|feel|likely|healthy|healthier"
+    r"(?:made|makes|make) (?:people|patients|them|women|men|children|adults|participants"
+    r"|cells) \w+\b"
+    r"|(?:made|makes|make) (?!up\b)(?:\w+ ){1,3}?(?:ill|sick|worse|better|feel|likely|healthy"
+    r"|healthier"
     r"|(?!other|number)\w+er)\b"
     r"|(?:kept|keeps|keep) (?:\w+ ){1,3}?(?:from|at work|out of|alive|healthy|stable|low|away"
     r"|well)\b"
@@ -47,14 +49,14 @@ _NOT_OBJECT = (
     r"|most|there|faster|steadily|somewhat|similarly|equally|until|since|risks?|levels?"
     r"|doses?)\b)(?= [\w'’])"
 )
-_NOT_PARTICIPLE = (
-    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bof )(?<!\bwith )(?<!\bhad )(?<!\bhave )(?<!\bhas )"
-    r"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bshowed )(?<!\bto )(?<!\bfor )"
-    r"(?<!\bby )(?<!\bfrom )(?<!\btheir )(?<!\bits )(?<!\bin )(?<!\bno )(?<!\bbeen )(?<!\bfelt )"
+_NOT_PARTICIPLE = "".join(
+    rf"(?<!\b{word} )"
+    for word in """a an the of with had have has was were is are be been felt showed to for by
+    as from their that which who its in no""".split()
 )
 _CAUSAL = re.compile(
-    rf"(?<!\bto )(?<!\bfor )\b(?:{_ALWAYS})\b|{_NOT_PARTICIPLE}\b(?:{_WITH_OBJECT})\b{_NOT_OBJECT}"
-    rf"|\b{_TO_SOMEBODY}",
+    rf"(?<![-\w])(?<!\bto )(?<!\bfor )(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:{_ALWAYS})\b"
+    rf"|(?<=\w ){_NOT_PARTICIPLE}\b(?:{_WITH_OBJECT})\b{_NOT_OBJECT}|\b{_TO_SOMEBODY}",
     re.IGNORECASE,
 )
 # In the source any word for an effect will do, even a noun: the author chose to speak of one.
@@ -70,8 +72,16 @@ _EFFECT = re.compile(
     r"|negative\w*)\b",
     re.IGNORECASE,
 )
-_RANDOMIZED = re.compile(r"\brandomi[sz]|\brandomly|\bplacebo|\bcross-?over\b", re.IGNORECASE)
-_NOT_AN_EXPERIMENT = re.compile(r"\bmendelian randomi[sz]", re.IGNORECASE)
+_RANDOMIZED = re.compile(
+    r"\brandomi[sz]|\brandomly|\bplacebo|\bcross-?over\b|\btrial\b|\bsham\b|\b(?:double"
+    r"|single)-blind"
+    r"|\bknock-?out\b|\bin vitro\b",
+    re.IGNORECASE,
+)
+_NOT_AN_EXPERIMENT = re.compile(
+    r"\bmendelian randomi[sz]|\b(?:observational|cross-sectional|case-control|retrospective)\b",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(rf"\b(?:{_ALWAYS})\b", re.IGNORECASE)
 
 
@@ -103,7 +113,7 @@ def speaks_of_association(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_experiment(source: str) -> bool:
-    """Return True when chance decided who got what, so that a difference is an effect."""
+    """Return True when something was tried on purpose, so that a difference may be an effect."""
     return _RANDOMIZED.search(source) is not None and _NOT_AN_EXPERIMENT.search(source) is None
 
 
@@ -118,26 +128,23 @@ class Licence(Enum):
 
 def find_missing_licence(
     cause: Cause, cited: tuple[str, ...], *, experiment: bool
-) -> Licence | None:
+) -> tuple[Licence, int] | None:
     """Return what the abstract says instead of a cause, or None when it lets the cause be told.
 
-    A firm word for an effect in any cited clause will do, and in an experiment a difference too,
-    unless that clause is about something else while a mere association is about the same thing.
+    The number says how many words that clause shares with the claim. A firm word for an effect in
+    any cited clause will do, and in an experiment a difference too, unless that clause is about
+    something else while a mere association is about the same thing.
     """
     clauses = [
-        (_read_licence(clause, experiment=experiment), content_stems(clause) & cause.about)
+        (_read_licence(clause, experiment=experiment), len(content_stems(clause) & cause.about))
         for sentence in cited
         for clause in split_clauses(sentence)
     ]
     effects = [shared for licence, shared in clauses if licence is Licence.EFFECT]
-    weaker = [
-        (licence, shared)
-        for licence, shared in clauses
-        if licence in (Licence.ASSOCIATION, Licence.POSSIBILITY)
-    ]
+    weaker = [each for each in clauses if each[0] in (Licence.ASSOCIATION, Licence.POSSIBILITY)]
     if effects and (any(effects) or not any(shared for _, shared in weaker)):
         return None
-    return max(weaker, key=lambda each: len(each[1]), default=(Licence.NONE, frozenset()))[0]
+    return max(weaker, key=lambda each: each[1], default=(Licence.NONE, 0))
 
 
 @lru_cache(maxsize=8192)

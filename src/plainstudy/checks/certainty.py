@@ -18,11 +18,13 @@ from plainstudy.checks.causation import (
 )
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
-from plainstudy.checks.direction import are_opposed, find_moves, names_direction, share_outcome
+from plainstudy.checks.direction import find_moves, names_direction
 from plainstudy.checks.generality import find_general_truth
 from plainstudy.checks.reading import Part, Placed, Reading
+from plainstudy.checks.reversal import find_reversed
 from plainstudy.checks.roles import Role, find_roles
 from plainstudy.checks.significance import Difference, read_difference, says_no_difference
+from plainstudy.checks.synonyms import meanings
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Severity
 
@@ -31,6 +33,9 @@ _WHY = {
     Licence.POSSIBILITY: "the abstract says it only as a possibility",
     Licence.NONE: "the cited sentences name no cause",
 }
+# Where the evidence is guessed, a clause is about the claim only if it shares this many words.
+_GUESSED_SHARE = 2
+_BEFORE_RESULTS = (Role.BACKGROUND, Role.METHODS)
 _TOLD = (Part.TAKEAWAY, Part.FINDINGS, Part.WHY_IT_MATTERS)
 
 
@@ -40,12 +45,12 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
     for placed in reading.sentences:
         if not placed.is_claim or placed.part not in _TOLD:
             continue
-        cited = _results(placed, reading)
-        chance = _told_as_benefit(placed, cited)
+        cited, results = _cited(placed, reading)
+        chance = _told_as_benefit(placed, results)
         yield from chance
-        yield from _told_as_cause(placed, cited, experiment=experiment)
+        yield from _told_as_cause(placed, cited, results, reading, experiment=experiment)
         if not chance:
-            yield from _told_the_other_way(placed, cited)
+            yield from _told_the_other_way(placed, results, reading)
         yield from _told_as_general(placed, reading)
     general = find_general_truth(reading.teaser)
     if general:
@@ -57,27 +62,36 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         )
 
 
-def _results(placed: Placed, reading: Reading) -> tuple[str, ...]:
-    """Return the cited sentences; of those, only what was found, where the claim cites any."""
+def _cited(placed: Placed, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the cited sentences, all of them if it cites none, and those that tell a result."""
     sentences = reading.abstract.sentences
+    everything = range(1, len(sentences) + 1)
+    numbers = [n for n in placed.evidence if n in everything] or everything
     roles = find_roles(sentences)
-    numbers = [n for n in placed.evidence if 1 <= n <= len(sentences)] or range(
-        1, len(sentences) + 1
-    )
-    found = [n for n in numbers if roles[n - 1] in (Role.RESULTS, Role.CONCLUSION)]
-    return tuple(sentences[n - 1] for n in found or numbers)
+    results = [n for n in numbers if roles[n - 1] in (Role.RESULTS, Role.CONCLUSION)]
+    return tuple(sentences[n - 1] for n in numbers), tuple(sentences[n - 1] for n in results)
 
 
-def _told_as_cause(placed: Placed, cited: tuple[str, ...], *, experiment: bool) -> Iterator[Fault]:
-    cause = find_cause(placed.text)
+def _told_as_cause(
+    placed: Placed,
+    cited: tuple[str, ...],
+    results: tuple[str, ...],
+    reading: Reading,
+    *,
+    experiment: bool,
+) -> Iterator[Fault]:
+    cause = None if says_no_difference(placed.text) else find_cause(placed.text)
     if cause is None:
         return
-    missing = find_missing_licence(cause, cited, experiment=experiment)
-    if missing is None:
+    guessed = reading.study is None  # then the evidence is a guess, and its silence proves nothing
+    if guessed and not results:
+        return
+    missing = find_missing_licence(cause, results or cited, experiment=experiment)
+    if missing is None or (guessed and missing[1] < _GUESSED_SHARE):
         return
     yield Fault(
         placed.where,
-        f'"{cause.words}" claims a cause; {_WHY[missing]}',
+        f'"{cause.words}" claims a cause; {_WHY[missing[0]]}',
         "Say that the two were linked or seen together, or keep the abstract's may or might; "
         "do not say that one caused, changed or prevented the other.",
     )
@@ -109,26 +123,23 @@ def _links(sentence: str) -> bool:
     )
 
 
-def _told_the_other_way(placed: Placed, cited: tuple[str, ...]) -> Iterator[Fault]:
-    source = [move for each in cited for move in find_moves(each)]
-    for move in find_moves(placed.text):
-        against = [other for other in source if are_opposed(move, other)]
-        agreeing = [
-            other
-            for other in source
-            if other.sign == move.sign
-            and (share_outcome(move, other) or other.outcome & move.outcome)
-        ]
-        if against and not agreeing:
-            about = " ".join(sorted(move.outcome & against[0].outcome)) or "the same number"
+def _told_the_other_way(
+    placed: Placed, results: tuple[str, ...], reading: Reading
+) -> Iterator[Fault]:
+    if is_hedged(placed.text) or not results:
+        return
+    claims = find_moves(placed.text)
+    sources = tuple(move for each in results if not is_hedged(each) for move in find_moves(each))
+    for claim in claims:
+        about = find_reversed(claim, claims, sources)
+        if about is not None:
             yield Fault(
                 placed.where,
                 f"tells an effect in the opposite direction from the abstract (on: {about})",
-                "Read the cited sentences again and say whether it rose or fell, and in which "
-                "group.",
+                "Read the cited sentences again and say whether it rose or fell, in which group.",
             )
             return
-    if _denies_a_difference(placed, cited):
+    if reading.study is not None and _denies_a_difference(placed, results):
         yield Fault(
             placed.where,
             "says that there was no difference where the abstract reports a significant one",
@@ -136,28 +147,28 @@ def _told_the_other_way(placed: Placed, cited: tuple[str, ...]) -> Iterator[Faul
         )
 
 
-def _denies_a_difference(placed: Placed, cited: tuple[str, ...]) -> bool:
-    """True only when every cited sentence shows a difference and speaks of the same thing."""
+def _denies_a_difference(placed: Placed, results: tuple[str, ...]) -> bool:
+    """True only when every cited result shows a difference between groups in the same thing."""
     if not says_no_difference(placed.text) or find_moves(placed.text):
         return False
-    shown = all(
-        read_difference(each) is Difference.SHOWN
-        and not is_negated(each)
-        and not is_hedged(each)
-        and "significant" in each.lower()
-        for each in cited
+    return all(_differs(each, placed.text) for each in results)
+
+
+def _differs(result: str, text: str) -> bool:
+    if read_difference(result) is not Difference.SHOWN or "significant" not in result.lower():
+        return False
+    if is_negated(result) or is_hedged(result):
+        return False
+    told = meanings(text)
+    return any(
+        move.against and any(not unit.options.isdisjoint(told) for unit in move.outcome)
+        for move in find_moves(result)
     )
-    stems = content_stems(placed.text)
-    return shown and any(stems & move.outcome for each in cited for move in find_moves(each))
 
 
 def _told_as_general(placed: Placed, reading: Reading) -> Iterator[Fault]:
     general = find_general_truth(placed.text)
-    if general is None:
-        return
-    roles = find_roles(reading.abstract.sentences)
-    cited = [roles[number - 1] for number in placed.evidence if 1 <= number <= len(roles)]
-    if cited and not {Role.RESULTS, Role.CONCLUSION} & set(cited):
+    if general is None or _is_background(placed, reading):
         return
     yield Fault(
         placed.where,
@@ -165,6 +176,24 @@ def _told_as_general(placed: Placed, reading: Reading) -> Iterator[Fault]:
         "Say whom this study looked at and use the past tense: "
         '"in this study, people who … had …". Keep the authors\' own conclusions as theirs.',
     )
+
+
+def _is_background(placed: Placed, reading: Reading) -> bool:
+    """True when what the claim rests on tells no result: why the study was done, or how.
+
+    A takeaway of a draft cites much, so all of it must; elsewhere the closest sentence decides.
+    """
+    sentences = reading.abstract.sentences
+    roles = find_roles(sentences)
+    stems = content_stems(placed.text)
+    shares = [
+        (len(stems & content_stems(sentences[n - 1])), roles[n - 1] in _BEFORE_RESULTS)
+        for n in placed.evidence
+        if 1 <= n <= len(sentences)
+    ]
+    if placed.part is Part.TAKEAWAY and reading.study is not None:
+        return bool(shares) and all(before for _, before in shares)
+    return max(shares, default=(0, False))[1]
 
 
 CHECK = Check(

@@ -28,9 +28,11 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|would|should|perhaps|maybe|possibl[ey]|possibility|probabl[ey]|likely to"
+    r"\b(?:may|might|could|would|should|perhaps|maybe|possibl[ey]|possibility|probabl[ey]"
+    r"|(?<!less )(?<!more )likely to"
     r"|potential(?:ly)?|suggest(?:s|ed|ing|ive)?|appear(?:s|ed)?|seem(?:s|ed)?|tend(?:s|ed)?|trend"
-    r"|hypothes\w+|whether|speculat\w+|implicat\w+|expect(?:s|ed)?|hop(?:e|es|ed)|thought"
+    r"|hypothes\w+|whether|if|how|(?:find|figure) out|to (?:see|know|learn|determine)|speculat\w+"
+    r"|implicat\w+|expect(?:s|ed)?|hop(?:e|es|ed)|thought"
     r"|believe[sd]?"
     r"|want(?:s|ed)|aim(?:s|ed)?|test(?:s|ed) (?:if|the idea)|plans?|planned|tried|unclear|unknown"
     r"|uncertain|less certain|not certain|can)\b",

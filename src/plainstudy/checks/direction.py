@@ -13,27 +13,36 @@ from enum import Enum
 from functools import lru_cache
 
 from plainstudy.checks.clauses import is_negated, split_clauses
-from plainstudy.checks.words import content_stems, split_words
+from plainstudy.checks.synonyms import Unit, meanings, units
+from plainstudy.checks.words import content_stems, split_words, stem
 
 
 class Scale(Enum):
-    """What is compared: how much there is, or how good it is."""
+    """What is compared: how much there is, how good it is, or how long it takes."""
 
     AMOUNT = "amount"
     WORTH = "worth"
+    TIME = "time"
 
 
 @dataclass(frozen=True)
 class Move:
-    """One clause's direction: sign is +1 for up or better, -1 for down or worse."""
+    """One clause's direction: sign is +1 for up, better or longer, -1 for the opposite."""
 
     scale: Scale
     sign: int
-    outcome: frozenset[str]
-    """Content stems of the clause, without direction words and without what it is compared with."""
+    outcome: tuple[Unit, ...]
+    """The content words of what moved, without direction words and words every study uses."""
+    offered: frozenset[str]
+    """Every meaning those words offer, to hold another Move's outcome against."""
+    arms: frozenset[str]
+    """Content stems of the whole clause: who, with what, as well as what moved."""
     against: frozenset[str]
     """Content stems of what it is compared with: the words after than, versus, compared with."""
     numbers: frozenset[str]
+    """Numbers that hardly agree by chance: with a decimal point, or of three digits and more."""
+    groups: frozenset[str]
+    """Groups named by a letter or a number: "group A", "group 2"."""
     of_control: bool
     """True when the clause speaks of the comparison group itself."""
 
@@ -41,27 +50,35 @@ class Move:
 _UP = frozenset(
     """increase increases increased increasing rise rises rose risen rising raise raises raised
     raising higher greater elevated elevates elevation grew grow grows grown gain gains gained
-    longer prolong prolongs prolonged lengthened larger bigger enhanced enhances boost boosts
+         larger bigger enhanced enhances boost boosts
     boosted climbed doubled tripled upregulated up-regulated expanded more stronger
     heightened""".split()
 )
 _DOWN = frozenset(
     """decrease decreases decreased decreasing fell fallen falling drop dropped dropping decline
     declines declined declining reduce reduces reduced reducing reduction reductions lower
-    lowers lowered lowering less fewer shorter shorten shortens shortened smaller diminish
+    lowers lowered lowering less fewer     smaller diminish
     diminished diminishes shrank shrink shrunk shrinks cuts attenuated attenuates suppressed
     suppresses suppression downregulated down-regulated halved lessened lessens weaker""".split()
 )
 _BETTER = frozenset(
     """better improve improves improved improving improvement improvements ease eases eased easing
-    relieve relieves relieved relief alleviate alleviates alleviated ameliorate ameliorates
+    relieve relieves relieved alleviate alleviates alleviated ameliorate ameliorates
     ameliorated superior healthier""".split()
 )
 _WORSE = frozenset(
     """worse worsen worsens worsened worsening deteriorate deteriorates deteriorated deterioration
     inferior aggravated aggravates poorer""".split()
 )
-DIRECTION_WORDS = _UP | _DOWN | _BETTER | _WORSE
+# A longer time to a relapse and a lower risk of one are the same news.
+_LONGER = frozenset("longer prolong prolongs prolonged lengthened".split())
+_SHORTER = frozenset("shorter shorten shortens shortened".split())
+_WAYS = (
+    (Scale.AMOUNT, _UP, _DOWN),
+    (Scale.WORTH, _BETTER, _WORSE),
+    (Scale.TIME, _LONGER, _SHORTER),
+)
+DIRECTION_WORDS = _UP | _DOWN | _BETTER | _WORSE | _LONGER | _SHORTER
 
 # Words every study uses: sharing them does not make two clauses speak of the same outcome.
 COMMON = content_stems(
@@ -78,7 +95,8 @@ COMMON = content_stems(
     medicine drug"""
 )
 _CONTROL = re.compile(
-    r"\b(?:placebo|controls?|usual|standard|conventional|dummy|sham|comparison|comparator|alone"
+    r"\b(?:placebo|without|non-\w+ (?:group|arm)|controls?|usual|standard|conventional|dummy|sham"
+    r"|comparison|comparator|alone"
     r"|untreated|delayed|other groups?|no treatment)\b",
     re.IGNORECASE,
 )
@@ -93,12 +111,26 @@ _COUNTED = re.compile(
     r"|half"
     r"|\d))|\b(?:eye|ear|nose|nasal|cough)[- ]drops?\b|\bdrops?\b(?= (?:of|per))|\bmore or less\b"
     r"|\b(?:no|any) (?:more|less|longer|fewer|better|worse)\b|\bonce more\b|\bwhat is more\b"
+    r"|\bmore so\b"
+    r"|\b(?:more|less) (?:invasive|often than not|intensive|\w*effective)\b"
     r"|\b(?:low|lower|upper|higher)[- ](?:dose|limb|leg|back|body|education|class)\w*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:[.·]\d+)?")
 # "IL-17" and "interleukin-17" are one name: its first letter and its number agree.
 _NUMBERED_NAME = re.compile(r"\b([^\W\d_])[^\W\d_]*[-–‐‑](\d+)\b")
+# With what, in whom, when: what a clause says beside what moved.
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:with|among|by|after|before|during|over|at|within|via|using|when|while|who|receiving"
+    r"|treated|through|until)\b.*?(?=\b(?:was|were|had|has|have|is|are|showed|rose|fell|increased"
+    r"|decreased|dropped|improved)\b|$)"
+    r"|\bin (?:the |both |all )?(?:[\w/+-]+ ){0,4}?(?:groups?|arms?|patients|participants|subjects"
+    r"|people|women|men|children)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(rf"{_THAN.pattern}([^,;]*)", re.IGNORECASE)
+_GROUP = re.compile(r"\bgroups? ([A-Z]|\d|I{1,3}|IV|one|two|three)\b", re.IGNORECASE)
+_DURATION = re.compile(r"\btime (?:to|until|before)\b|\bduration\b|\blength of\b", re.IGNORECASE)
 _MODIFIERS = frozenset("more greater larger bigger stronger".split())
 _SHRINKERS = frozenset("less smaller weaker lower fewer shorter".split())
 
@@ -117,79 +149,73 @@ def names_direction(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def find_moves(text: str) -> tuple[Move, ...]:
     """Return the Moves of a sentence, clause by clause."""
-    found = (_read_move(clause) for clause in split_clauses(text))
+    tail = _TAIL.search(text)
+    beside = tail[1] if tail and not names_direction(tail[1]) else ""
+    found = (_read_move(clause, beside) for clause in split_clauses(text))
     return tuple(move for move in found if move is not None)
 
 
-def _read_move(clause: str) -> Move | None:
+def _read_move(clause: str, beside: str) -> Move | None:
     if is_negated(clause):
         return None
     plain = _COUNTED.sub(" ", clause)
     comparison = _THAN.search(plain)
     focus = plain[: comparison.start()] if comparison else plain
-    against = plain[comparison.end() :] if comparison else ""
+    against = plain[comparison.end() :] if comparison else beside
     if comparison and not _signed(focus):  # "Compared with placebo, relapses fell": all is focus
         focus, against = plain, ""
     signed = _signed(focus)
     if signed is None:
         return None
     scale, sign = signed
+    if scale is Scale.AMOUNT and _DURATION.search(focus):
+        scale = Scale.TIME
+    moved = _CIRCUMSTANCE.sub(" ", focus)
     return Move(
         scale=scale,
         sign=sign,
-        outcome=_outcome(focus),
-        against=_outcome(against),
-        numbers=frozenset(_NUMBER.findall(plain)),
+        outcome=_outcome(moved),
+        offered=meanings(moved) | _names(moved),
+        arms=content_stems(focus) - COMMON,
+        against=content_stems(against) - COMMON,
+        numbers=frozenset(n for n in _NUMBER.findall(plain) if not n.isdigit() or len(n) >= 3),
+        groups=frozenset(each.lower() for each in _GROUP.findall(focus)),
         of_control=_CONTROL.search(focus) is not None,
     )
 
 
-def _outcome(text: str) -> frozenset[str]:
-    """Content stems without direction words, common words and numbers; IL-17 counts as one name."""
-    names = (f"{match[1].lower()}-{match[2]}" for match in _NUMBERED_NAME.finditer(text))
-    stems = content_stems(text) - _DIRECTION_STEMS - COMMON - frozenset(_NUMBER.findall(text))
-    return stems | frozenset(names)
+def _outcome(moved: str) -> tuple[Unit, ...]:
+    told = [
+        unit
+        for unit in units(moved)
+        if unit.word not in DIRECTION_WORDS
+        and stem(unit.word) not in COMMON
+        and not unit.word.isdigit()
+    ]
+    return (*told, *(Unit(name, frozenset({name})) for name in sorted(_names(moved))))
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(f"{m[1].lower()}-{m[2]}" for m in _NUMBERED_NAME.finditer(text))
 
 
 def _signed(focus: str) -> tuple[Scale, int] | None:
     words = [word.lower() for word in split_words(focus)]
-    directed = [word for word in words if word in DIRECTION_WORDS]
-    if len(directed) > 1:  # "greater reduction", "fell more": the modifier has no way of its own
-        directed = [word for word in directed if word not in _MODIFIERS] or directed[:1]
-    amounts = {1 if word in _UP else -1 for word in directed if word in _UP | _DOWN}
-    worths = {1 if word in _BETTER else -1 for word in directed if word in _BETTER | _WORSE}
-    if amounts and worths:  # "a lower risk of getting worse" is about the risk
-        worths = set()
-        if _SHRINKERS.isdisjoint(directed) and len(directed) > 1:
-            return None
-    if len(amounts) == 1:
-        return Scale.AMOUNT, amounts.pop()
-    if not amounts and len(worths) == 1:
-        return Scale.WORTH, worths.pop()
-    return None
-
-
-_DIRECTION_STEMS = content_stems(" ".join(DIRECTION_WORDS))
-
-
-def are_opposed(claim: Move, source: Move) -> bool:
-    """Return True when both speak of one outcome and move it opposite ways."""
-    return (
-        claim.scale is source.scale and claim.sign != source.sign and share_outcome(claim, source)
-    )
-
-
-def share_outcome(claim: Move, source: Move) -> bool:
-    """Return True when both speak of one outcome, and neither is told from the other arm's side."""
-    if claim.of_control != source.of_control:
-        return False
-    swapped = (claim.outcome & source.against) - source.outcome
-    swapped |= (source.outcome & claim.against) - claim.outcome
-    if swapped:
-        return False
-    return bool(claim.outcome & source.outcome) or bool(_telling(claim) & _telling(source))
-
-
-def _telling(move: Move) -> frozenset[str]:
-    """Numbers that hardly agree by chance: with a decimal point, or of three digits and more."""
-    return frozenset(each for each in move.numbers if "." in each or "·" in each or len(each) >= 3)
+    places = [place for place, word in enumerate(words) if word in DIRECTION_WORDS]
+    # "greater median reduction", "fell more": a modifier beside a direction has no way of its own
+    directed = [
+        words[place]
+        for place in places
+        if words[place] not in _MODIFIERS
+        or not any(other != place and abs(other - place) <= 2 for other in places)
+    ]
+    found = {
+        (scale, 1 if word in up else -1)
+        for word in directed
+        for scale, up, down in _WAYS
+        if word in up | down
+    }
+    amounts = {each for each in found if each[0] is Scale.AMOUNT}
+    if len(amounts) == 1 and not _SHRINKERS.isdisjoint(directed):
+        return amounts.pop()  # "a lower risk of getting worse" is about the risk
+    return found.pop() if len(found) == 1 else None

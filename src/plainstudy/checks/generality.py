@@ -17,15 +17,15 @@ _SINGULAR = (
     r"|boosts"
     r"|causes|leads to|decreases|increases|cuts|stops|works|makes|keeps|lessens|strengthens|weakens"
     r"|heals"
-    r"|treats|cures|kills|blocks|triggers|shortens|prolongs|extends|provides|benefits|restores"
+    r"|treats|cures|kills|blocks|triggers|shortens|prolongs|extends|benefits|restores"
     r"|lifts"
-    r"|calms|drives|affects|changes|alters|shrinks|doubles|halves|speeds|harms|damages|outperforms"
+    r"|drives|affects|changes|alters|shrinks|doubles|halves|speeds|harms|damages|outperforms"
     r"|beats"
 )
 _PLURAL = (
     r"improve|raise|reduce|help|ease|slow|prevent|protect|relieve|delay|worsen|boost|cause|lead to"
     r"|decrease|increase|make|keep|lessen|strengthen|weaken|treat|cure|kill|trigger|shorten|prolong"
-    r"|provide|restore|harm|alter|affect|outperform|work"
+    r"|restore|harm|alter|affect|outperform"
 )
 _ABLE = (
     r"effective|ineffective|better|worse|safe|superior|inferior|linked|associated|tied|likely"
@@ -48,11 +48,13 @@ _PRESENT = re.compile(
     r"|a\b|an\b|both|symptoms?|pain|quality|risk|blood|brain|health|survival|fatigue|disability"
     r"|them"
     r"|relapses?|\w+s\b|\w{4,}\b))"
+    r"|\bprovides? (?:\w+ ){0,3}?(?:benefit|relief|protection|improvement)s?\b"
+    r"|\b(?<!\bthat )work (?:better|well|faster|best|as well|for)\b"
     r"|\band lower (?:the|their|people|a|an)\b"
     rf"|\b(?:does|do)(?: not|n['’]t) (?:\w+ly )?(?:{_PLURAL}|change|stop|extend|block|benefit)\b"
     rf"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:is|are)(?: not| no)?(?: \w+ly| as"
     rf"| just)? (?:{_ABLE})\b"
-    r"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:has|have) (?:no|little|an?|fewer|lower|higher"
+    r"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:has|have) (?:no|little|fewer|lower|higher"
     r"|better|less|more) ",
     re.IGNORECASE,
 )
@@ -65,13 +67,22 @@ _ANCHORED = re.compile(
     r"|scientists|team"
     r"|results?|findings|investigators|abstract|data)|researchers|authors|scientists|conclu\w+|said"
     r"|say"
-    r"|found|showed|shown|reported|according to|called|means|meaning|defined)\b",
+    r"|found|shows?|showed|shown|reported|according to|called|means|meaning|defined)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:was|were|did|had|took|got|fell|rose|went|felt|saw|gave|kept|made|led|grew|became|lived"
     r"|began"
     r"|[a-z]{3,}ed)\b(?! (?:by|with|to|as|in|from|care|release|people|patients) ?)",
+    re.IGNORECASE,
+)
+
+_PLAIN_FORM = re.compile(rf"(?:{_PLURAL})\b", re.IGNORECASE)
+_DID = re.compile(r"\b(?:was|were|did|had)\b|\bdidn['’]t\b", re.IGNORECASE)
+# "didn't significantly affect", "to really help", "how much it lowers"
+_BLOCKED = re.compile(
+    r"(?:\b(?:to|not|did|may|can|could|might|would|will|how (?:much|well|often|far) \w+)|n['’]t)"
+    r"(?: \w+(?:ly|ble)| also| only| just)* ?$",
     re.IGNORECASE,
 )
 
@@ -84,4 +95,7 @@ def find_general_truth(text: str) -> str | None:
     present = _PRESENT.search(text)
     if present is None or _PAST.search(text[: present.start()]):
         return None
-    return present.group().strip()
+    words = present.group().strip()
+    if _BLOCKED.search(text[: present.start()]) or (_PLAIN_FORM.match(words) and _DID.search(text)):
+        return None
+    return words

@@ -52,7 +52,8 @@ _SYMPTOM_TOLD = re.compile(
     re.IGNORECASE,
 )
 _NO_HARM = re.compile(
-    r"\b(?:no|without|neither|nor|none)\b[^.;]{0,60}?\b(?:adverse|side[- ]?effects?|toxicit\w+"
+    r"\bnot (?:\w+ ){0,4}?(?:adverse|side[- ]effects?|toxic\w*|harm\w*)"
+    r"|\b(?:no|without|neither|nor|none)\b[^.;]{0,60}?\b(?:adverse|side[- ]?effects?|toxicit\w+"
     r"|complications?|safety|harm"
     r"|deaths?|died|hypoglyc\w+|bleeding|treatment-related|intoleran\w+)"
     r"|\b(?:adverse|side[- ]?effects?|toxicit\w+|complications?|hypercalc\w+|hypoglyc\w+"
@@ -77,7 +78,8 @@ _PLANNED = re.compile(
     r"|included?|is|are)\b"
     r"|\bto (?:evaluate|assess|determine|compare|examine|investigate|study|prevent|reduce)\b"
     r"|\b(?:may|could|might) (?:cause|lead|increase|result|produce|have)\b|\brisk factors?\b"
-    r"|\b(?:reduc|decreas|lower|fewer|prevent)\w* [^.;]{0,40}?(?:deaths?|complications?|bleeding"
+    r"|\b(?:reduc|decreas|lower|fewer|prevent)\w* [^.;]{0,40}?(?:deaths?|adverse|toxicit"
+    r"|side[- ]effects?|complications?|bleeding"
     r"|h(?:a)?emorrhage|hypoglyc)",
     re.IGNORECASE,
 )

@@ -40,7 +40,8 @@ _EMPTY_STEMS = content_stems(
     patients one some many several few lot make made find found include included well good"""
 )
 _DESIGN = re.compile(
-    r"\b(?:small|few|only|(?:single|one|same|two) (?:\w+ )?(?:cent(?:er|re)s?|hospitals?|clinics?"
+    r"\b(?:small|few|only|how (?:long|many|well|often|much)|lasts?|(?:single|one|same"
+    r"|two) (?:\w+ )?(?:cent(?:er|re)s?|hospitals?|clinics?"
     r"|sites?|country|city|school|group|place|day|visit)"
     r"|short|weeks?|months?|years?|days?|hours?|long-term|longer|later|observ\w+|cause|causes"
     r"|links?|chance|self-report\w*"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plainstudy.checks.synonyms import shared_meaning
 from plainstudy.checks.words import content_stems, stem
 
 
@@ -74,17 +75,18 @@ _QUALIFIERS = (
     ),
     _qualifier(
         "women",
-        r"women|woman|mothers|girls|female",
+        r"women|woman|mothers|girls",
         r"wom[ae]n|female|mother|matern|pregnan|girl|menopaus|gyn(?:a)?eco|obstet|ovar|breast|cervi"
         r"|endometri|uter"
         r"|menstru|lad(?:y|ies)|vagin|birth|labou?r|gravid|parous|midwi|contracepti|preeclampsia"
-        r"|pre-eclampsia|sex\b"
+        r"|pre-eclampsia|sex(?:es)?\b|\(?\d+ (?:fe)?males?\)"
         r"|gender|wi(?:fe|ves)|sister|lactat|(?:IVF|PCOS|oocyte|luteal|c(?:a)?esarean)",
     ),
     _qualifier(
         "men",
-        r"men|man|fathers|boys|male",
-        r"m[ae]n\b|male|father|patern|prostat|boy|testic|testos|penile|erectil|sperm|semen|sex\b"
+        r"men|man|fathers|boys",
+        r"m[ae]n\b|male|father|patern|prostat|boy|testic|testos|penile|erectil|sperm|semen"
+        r"|sex(?:es)?\b|\(?\d+ (?:fe)?males?\)"
         r"|gender|husband|brother"
         r"|veteran|MSM\b|androg|guys",
     ),
@@ -97,7 +99,7 @@ _QUALIFIERS = (
     ),
     _qualifier(
         "newly diagnosed",
-        r"newly[- ]diagnosed|recently diagnosed|new diagnosis of|just diagnosed|newly",
+        r"newly[- ]diagnosed|recently diagnosed|new diagnosis of|just diagnosed",
         r"new(?:ly)?[- ](?:diagnos|onset|case|present)|recent(?:ly)?[- ](?:diagnos|onset)|na[iï]ve"
         r"|untreated|incident\b|de novo"
         r"|first[- ](?:line|episode|attack|ever|time|event|presentation)"
@@ -192,7 +194,8 @@ _SAME = (
     "eczema dermatitis atopic",
     "cancer carcinoma tumor tumour neoplasm oncology malignancy malignant lymphoma leukemia "
     "leukaemia melanoma"
-    " sarcoma myeloma adenocarcinoma glioma glioblastoma neoplastic chemotherapy metastatic nsclc "
+    " metastases metastasis hepatocellular sarcoma myeloma adenocarcinoma glioma glioblastoma "
+    "neoplastic chemotherapy metastatic nsclc "
     "sclc",
     "leukemia leukaemia aml cll cml all",
     "flu influenza",
@@ -256,7 +259,7 @@ def _diseases(text: str) -> tuple[str, ...]:
 def _knows(source: str, disease: str) -> bool:
     stems = content_stems(source)
     wanted = content_stems(disease)
-    if wanted & stems:
+    if wanted & stems or shared_meaning(disease, source):
         return True
     same = frozenset(other for each in wanted for other in _same_disease().get(each, ()))
     if same & stems:

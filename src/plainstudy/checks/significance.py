@@ -56,15 +56,25 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 
+# "Without side effects" and "similar at baseline" say nothing of the result.
+_BESIDE = re.compile(
+    r"\b(?:no|without|any)\b(?: \w+){0,3}? (?:side|adverse|harmful|toxic|serious)[- ](?:\w+ )?"
+    r"(?:effects?|events?|reactions?)"
+    r"|\b(?:similar|comparable|equal|no \w+ ?differences?|not? differ\w*)\b[^.;]{0,60}?\bbaseline"
+    r"|\bbaseline\b[^.;]{0,60}?\b(?:similar|comparable|equal|did not differ)",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=4096)
 def read_difference(sentence: str) -> Difference:
     """Return whether a sentence of the abstract reports a difference, none, or both."""
-    nothing = _NOTHING.search(sentence) is not None
-    rest = _NOTHING.sub(" ", sentence)
+    told = _BESIDE.sub(" ", sentence)
+    nothing = _NOTHING.search(told) is not None
+    rest = _NOTHING.sub(" ", told)
     moves = () if is_hedged(sentence) else find_moves(sentence)
     by_numbers = _by_numbers(sentence)
-    if by_numbers is Difference.NOT_SHOWN and "significan" not in rest.lower():
+    if by_numbers is Difference.NOT_SHOWN and not nothing and "significan" not in rest.lower():
         return Difference.NOT_SHOWN
     shown = bool(moves) or (not is_hedged(rest) and _SHOWN.search(rest) is not None)
     if nothing:

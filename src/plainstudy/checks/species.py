@@ -121,6 +121,7 @@ _COMPUTER = re.compile(
     r"|simulated|stochastic model|molecular dynamics|computer models?)\b",
     re.IGNORECASE,
 )
+_ANY_ANIMAL = frozenset({"animal", "animals"})
 # How a plain summary names what is neither a person nor an animal.
 _CELLS_PLAIN = re.compile(
     r"\b(?:cells?|lab(?:oratory)?|test tubes?|dish(?:es)?|tissues?|organoids?|yeast|bacteri\w+"
@@ -168,17 +169,25 @@ def _find_subjects(title: str, sentences: tuple[str, ...]) -> frozenset[Subject]
     roles = find_roles(sentences)
     own = [s for s, role in zip(sentences, roles, strict=True) if role is not Role.BACKGROUND]
     text = "\n".join([title, *(own if len(own) > 1 else sentences)])
-    animals = len(name_animals(text)) + 2 * bool(name_animals(title))
+    animals = _count_animals(title, text, " ".join(sentences))
     people = _PERSON_STUDIED.search(text) is not None or bool(_PERSON_TITLED.search(title))
     if not people and not animals:
         people = _PERSON_LIKELY.search(text) is not None
     found = set()
     if people:
         found.add(Subject.PEOPLE)
-    if animals >= (2 if people else 1):  # one passing mention beside patients is not a study
+    if animals >= 2:  # one passing mention is not a study
         found.add(Subject.ANIMALS)
     if not people and animals < 2 and _CELLS.search(text):
         found.add(Subject.CELLS)
     if not found and _COMPUTER.search(text):
         found.add(Subject.COMPUTER)
     return frozenset(found)
+
+
+def _count_animals(title: str, own: str, everything: str) -> int:
+    """Count the mentions of animals by kind; a title counts double, background alone not at all."""
+    kinds = [each for each in name_animals(own) if each not in _ANY_ANIMAL]
+    if not kinds:
+        return 0
+    return len(name_animals(everything)) + 2 * bool(name_animals(title))

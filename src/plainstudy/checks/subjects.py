@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.population import find_wrong_people
 from plainstudy.checks.reading import Part, Placed, Reading
+from plainstudy.checks.roles import Role, find_roles
 from plainstudy.checks.species import find_subjects, name_animals, name_people, names_subject
 from plainstudy.models import Severity, Subject
 
@@ -20,6 +21,11 @@ _PLAIN = {
     Subject.CELLS: "cells or samples in a laboratory",
     Subject.COMPUTER: "a computer model",
 }
+# Bees that make a wax are no study of bees: only these, in a summary, say whom one studied.
+_LABORATORY = frozenset(
+    """animal animals mouse mice rat rats rodent rodents monkey monkeys macaque macaques primates
+    rabbit rabbits hamsters ferrets pig pigs dog dogs sheep zebrafish worms""".split()
+)
 _TOLD = (Part.TAKEAWAY, Part.FINDINGS, Part.WHY_IT_MATTERS)
 
 
@@ -47,16 +53,26 @@ def _hidden(reading: Reading, subjects: frozenset[Subject]) -> Iterator[Fault]:
             f"does not say that {studied} were studied, not people{told}",
             f"Name what was studied in this sentence ({_example(reading, subjects)}), and do not "
             "call it people, patients or participants.",
+            Severity.ERROR if people or Subject.ANIMALS in subjects else Severity.WARNING,
         )
 
 
 def _headlines(reading: Reading) -> Iterator[Placed]:
-    """The takeaway and the first claim of the findings: the sentences everybody reads."""
-    yield from reading.part(Part.TAKEAWAY)
-    claims = (placed for placed in reading.part(Part.FINDINGS) if placed.is_claim)
-    first = next(claims, None)
-    if first is not None:
-        yield first
+    """The takeaway and the first claim of the findings: the sentences everybody reads.
+
+    A plain text has but one: its first claim that does more than set the scene.
+    """
+    claims = [p for p in reading.part(Part.FINDINGS) if p.is_claim]
+    if reading.study is not None:
+        yield from reading.part(Part.TAKEAWAY)
+        yield from claims[:1]
+        return
+    roles = find_roles(reading.abstract.sentences)
+    for placed in (*reading.part(Part.TAKEAWAY), *claims):
+        cited = [roles[n - 1] for n in placed.evidence if 1 <= n <= len(roles)]
+        if set(cited) != {Role.BACKGROUND}:
+            yield placed
+            return
 
 
 def _example(reading: Reading, subjects: frozenset[Subject]) -> str:
@@ -82,9 +98,12 @@ def _half_hidden(reading: Reading) -> Iterator[Fault]:
 def _invented_animals(reading: Reading) -> Iterator[Fault]:
     if name_animals(reading.source):
         return
-    for placed in reading.sentences:
-        animals = name_animals(placed.text) if placed.is_claim else ()
-        if animals and placed.part in _TOLD:
+    told = (*reading.part(Part.TAKEAWAY), *reading.part(Part.FINDINGS))
+    for placed in told if reading.study is not None else _headlines(reading):
+        if not placed.is_claim:
+            continue
+        animals = [each for each in name_animals(placed.text) if each in _LABORATORY]
+        if animals:
             yield Fault(
                 placed.where,
                 f'tells of "{animals[0]}"; the abstract names no animals',
