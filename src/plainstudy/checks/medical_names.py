@@ -33,10 +33,11 @@ _STEMS = tuple(
 )
 # Drugs so well known that English counts them among its words, and without a stem to tell them.
 _KNOWN_DRUGS = frozenset(
-    """acetaminophen aspirin caffeine cannabis cocaine codeine cortisone epinephrine fentanyl
-    heparin heroin ibuprofen insulin ketamine lithium melatonin methadone metformin morphine
-    nicotine oxycodone paracetamol penicillin prednisone progesterone testosterone thalidomide
-    valium viagra warfarin""".split()
+    """acetaminophen aspirin baclofen biotin caffeine cannabidiol cannabis cocaine codeine
+    cortisone creatine curcumin donepezil epinephrine fentanyl ginkgo ginseng heparin heroin
+    ibuprofen insulin ketamine lithium magnesium melatonin metformin methadone morphine naproxen
+    nicotine oxycodone paracetamol penicillin prednisone progesterone selenium tamoxifen
+    testosterone thalidomide turmeric valium valproate viagra warfarin zinc""".split()
 )
 # Rare words that end so are molecules: aminopyridine, homocysteine, kinase, troponin, carvedilol.
 _MOLECULE = re.compile(
@@ -48,14 +49,17 @@ _DISEASE_ENDING = re.compile(
 )
 _EVERYDAY = 4.0  # Zipf: ten in a million words
 _DISEASES = frozenset(
-    """acne aids allergy alzheimer amnesia aneurysm angina anorexia arrhythmia arthritis asthma
-    autism bronchitis bulimia cancer cataract cholera cirrhosis colitis covid crohn dementia
-    depression dengue diabetes ebola eclampsia eczema emphysema endometriosis epilepsy
-    fibromyalgia flu glaucoma gonorrhea gout hepatitis hernia herpes hiv huntington hypertension
-    impotence incontinence infertility influenza insomnia jaundice leprosy leukaemia leukemia
-    lupus lymphoma malaria measles melanoma meningitis migraine mumps myeloma neuropathy obesity
-    osteoporosis pancreatitis parkinson pneumonia polio preeclampsia psoriasis rabies rickets
-    rubella scabies schizophrenia scurvy sepsis shingles smallpox stroke syphilis tetanus
+    """acne aids allergy alzheimer amnesia anaphylaxis aneurysm angina anorexia arrhythmia
+    arthritis asthma autism bronchitis bulimia cancer carcinoma cataract celiac cholera
+    cirrhosis coeliac colitis covid crohn croup delirium dementia dengue depression dermatitis
+    diabetes diarrhea diarrhoea dystrophy ebola eclampsia eczema emphysema endometriosis
+    epilepsy fibromyalgia fibrosis flu glaucoma gonorrhea gout haemophilia haemorrhage
+    hemophilia hemorrhage hepatitis hernia herpes hiv huntington hypertension hypothermia
+    hypothyroidism impotence incontinence infertility influenza insomnia jaundice leprosy
+    leukaemia leukemia lupus lymphoma malaria measles melanoma meningitis migraine mumps myeloma
+    narcolepsy neuritis neuropathy obesity osteoporosis palsy pancreatitis parkinson pneumonia
+    polio preeclampsia psoriasis psychosis rabies rickets rosacea rubella scabies schizophrenia
+    sclerosis scoliosis scurvy sepsis shingles smallpox stroke syphilis tetanus thalassemia
     thrombosis tinnitus tuberculosis typhoid ulcer vertigo zika""".split()
 )
 
@@ -82,6 +86,22 @@ def is_disease(word: str) -> bool:
     if word in _DISEASES or word.removesuffix("s") in _DISEASES:
         return True
     return _is_rare(word) and _DISEASE_ENDING.search(word) is not None
+
+
+# "heart failure": everyday words that together name one illness. "Lung disease" is a plain name of
+# many, and may stand for any of them.
+_ILLNESS = re.compile(
+    r"\b(?:heart|kidney|liver|lung|brain|breast|prostate|bowel|colon|skin|bone|blood|thyroid|stomach"
+    r"|eye|pancrea(?:s|tic)|ovarian|cervical|bladder|throat) (?:failure|cancer|attack)s?\b"
+    r"|\b(?:sickle cell|celiac|coeliac|lyme|motor neurone?) disease\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def find_illnesses(text: str) -> tuple[str, ...]:
+    """Return the illnesses that everyday words name together: heart failure."""
+    return tuple(found[0] for found in _ILLNESS.finditer(text))
 
 
 def is_stem(word: str) -> bool:

@@ -19,13 +19,20 @@ from itertools import pairwise
 
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.english import zipf
-from plainstudy.checks.medical_names import is_disease, is_drug, is_molecule, is_stem
+from plainstudy.checks.medical_names import (
+    find_illnesses,
+    is_disease,
+    is_drug,
+    is_molecule,
+    is_stem,
+)
 from plainstudy.checks.overlap import Index, index
 from plainstudy.checks.reading import Reading
 from plainstudy.checks.short_forms import GREEK, expand, short_forms, spell_greek
 from plainstudy.checks.synonyms import root
 from plainstudy.checks.words import split_words
 
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|\S+@\S+")
 _JOINT = re.compile(r"[-–‐‑−/·]")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"(]|\n)\s*$")
@@ -48,6 +55,7 @@ _FAMILIES = tuple(
     )
 )
 _GREEK = frozenset(GREEK.values())
+_SMALL_CODE = re.compile(r"(?![cm]?m[23])[a-z]{1,3}\d{2,3}")  # p53, but not cm2
 _COMMON_CODE = 3.5  # Zipf of abbreviations everybody reads: DNA, MRI, COPD, AIDS, US
 
 
@@ -68,7 +76,11 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
     source = list_names(expand(reading.source, abstract.forms) + "\n" + reading.source)
     defined = short_forms("\n".join(placed.text for placed in reading.sentences))
     for where, text, may_explain in _texts(reading):
-        for name, kind in find_names(text, may_explain):
+        names = find_names(text, may_explain)
+        said = {word.word for word in abstract.weigh(text) if word.known} if names else set()
+        for name, kind in names:
+            if kind not in ("code", "drug") and said.issuperset(name.lower().split()):
+                continue
             if not _is_known(name, kind, source, abstract, defined.get(name)):
                 yield Fault(
                     where,
@@ -92,24 +104,26 @@ def _texts(reading: Reading) -> Iterator[tuple[str, str, bool]]:
 def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
     """Return the names in a text, in order, each as written and with its kind.
 
-    Kinds: code, drug, molecule, disease, proper. With `may_explain`, drugs and codes only.
+    Kinds: code, drug, molecule, disease, illness, proper. With `may_explain`, drugs and codes only.
     """
     found: dict[str, str] = {}
     for word in _tokens(text):
         kind = _kind_of(word, text)
         if kind and not (may_explain and kind not in ("code", "drug")):
             found.setdefault(word, kind)
+    if not may_explain:
+        found |= dict.fromkeys(find_illnesses(text), "illness")
     return tuple(found.items())
 
 
 def _tokens(text: str) -> Iterator[str]:
     """Yield words as written; a hyphenated word that is no code comes in its parts."""
-    for whole in split_words(spell_greek(text)):
-        word = _POSSESSIVE.sub("", whole)
-        if _is_code(word):
-            yield word
-        else:
-            yield from (piece for piece in _JOINT.split(word) if piece)
+    for whole in split_words(_ADDRESS.sub(" ", spell_greek(text))):
+        for word in _POSSESSIVE.sub("", whole).split("/"):
+            if _is_code(word):
+                yield word
+            else:
+                yield from (piece for piece in _JOINT.split(word) if piece)
 
 
 def _is_code(word: str) -> bool:
@@ -124,7 +138,8 @@ def _is_code(word: str) -> bool:
     digits = any(character.isdigit() for character in word)
     if capitals >= 2:
         return not all(piece.istitle() for piece in pieces)
-    return digits and capitals == 1 and word[0].isalpha() and not word[1:].isalpha()
+    one_capital = capitals == 1 and word[0].isalpha() and not word[1:].isalpha()
+    return digits and (one_capital or _SMALL_CODE.fullmatch(word) is not None)
 
 
 def _kind_of(word: str, text: str) -> str:
@@ -185,7 +200,7 @@ def _is_known(name: str, kind: str, source: Names, abstract: Index, long_form: s
         return any(word.endswith(folded) for word in source.words)
     if kind == "drug":
         return False
-    return root(folded) in source.roots or all(word.known for word in abstract.weigh(name))
+    return root(folded) in source.roots
 
 
 def _is_known_code(name: str, source: Names, abstract: Index, long_form: str | None) -> bool:
@@ -198,7 +213,7 @@ def _is_known_code(name: str, source: Names, abstract: Index, long_form: str | N
     if any(character.isdigit() for character in name):
         # IL-6 is not IL-17; but COVID-19 stands for SARS-CoV-2.
         return len(letters) > 3 and _all_known(letters, abstract)
-    bare = letters.removesuffix("s").lower()
+    bare = letters.removesuffix("s").lower().removeprefix("m" if letters[:1] == "m" else "")
     return (
         zipf(bare) >= _COMMON_CODE
         or (len(bare) > 2 and bare in source.initials)
