@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plainstudy.errors import ExitCode, InputError
 from plainstudy.models import Abstract
-from plainstudy.sources import READERS, Content, find_passages, read_abstract
+from plainstudy.sources import READERS, Content, find_passages, from_text, read_abstract
 from plainstudy.sources.admission import admit
 from plainstudy.sources.content import LARGEST
 from plainstudy.sources.text import fold
@@ -46,8 +46,8 @@ def test_standard_input_is_known_by_its_content(text: str) -> None:
 BAD = {
     "empty.txt": (b"", "is empty"),
     "spaces.txt": (b" \n\t\n ", "is empty"),
-    "mark.txt": (b"\xef\xbb\xbf", "has no text"),
-    "invisible.txt": ("\u200b\u00a0".encode() * 99, "has no text"),
+    "mark.txt": (b"\xef\xbb\xbf", "has no words"),
+    "invisible.txt": ("\u200b\u00a0".encode() * 99, "has no words"),
     "short.txt": (f"{TITLE}\n\nNaps may help night nurses.".encode(), "has only 5 words"),
     "one.txt": (b"Naps", "has only 1 word:"),
     "paper.txt": (f"{BODY}\n\n".encode() * 30, "this is a whole paper"),
@@ -124,6 +124,14 @@ def test_a_pipe_is_read_like_a_file(tmp_path: Path) -> None:
         assert read_abstract(f"/dev/fd/{receive}").text == BODY
     finally:
         os.close(receive)
+
+
+def test_a_text_at_hand_is_read_like_standard_input() -> None:
+    text = f"{TITLE}\n\n{BODY}"
+    assert from_text(text) == read_text(text)
+    assert from_text(f"{BODY} \ud800").text.endswith("?")
+    with pytest.raises(InputError, match="the text has no words"):
+        from_text("")
 
 
 def test_empty_standard_input_is_named() -> None:

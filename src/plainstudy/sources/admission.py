@@ -17,7 +17,7 @@ def admit(passage: Passage, name: str, *, allow_long: bool = False) -> Abstract:
     """Return the Abstract. Raises InputError when the passage is too short or too long for one."""
     words = len(passage.text.split())
     if words < FEWEST_WORDS:
-        count = f"only {words} word{'' if words == 1 else 's'}" if words else "no text"
+        count = f"only {words} word{'' if words == 1 else 's'}" if words else "no words"
         raise InputError(
             f"{name} has {count}: an abstract has {FEWEST_WORDS} or more",
             remedy="give the whole abstract; a title goes on the first line, then a blank line",

@@ -49,9 +49,7 @@ def fetch(path: str | Path, *, stdin: BinaryIO | None = None) -> Content:
     except FileNotFoundError:
         raise InputError(f"{name}: no such file", remedy=_nearest(file)) from None
     except IsADirectoryError:
-        raise InputError(
-            f"{name} is a folder", remedy="give a file in it, such as abstract.txt"
-        ) from None
+        raise InputError(f"{name} is a folder", remedy="give a file in it") from None
     except PermissionError:
         raise InputError(
             f"{name}: no permission to read it", remedy="ask its owner, or copy it"
@@ -67,13 +65,11 @@ def fetch(path: str | Path, *, stdin: BinaryIO | None = None) -> Content:
 def _admit(content: Content) -> Content:
     if len(content.data) > LARGEST:
         raise InputError(
-            f"{content.name} is larger than {LARGEST // 1_000_000} MB: not one abstract",
-            remedy="give a file with one paper's abstract",
+            f"{content.name} is larger than {LARGEST // 1_000_000} MB",
+            remedy="give a file with one abstract; a whole paper has about 0.1 MB of text",
         )
     if not content.data.strip():
-        raise InputError(
-            f"{content.name} is empty", remedy="put the abstract's text in it, title first"
-        )
+        raise InputError(f"{content.name} is empty", remedy="put the text in it, its title first")
     return content
 
 

@@ -64,9 +64,7 @@ _ZIPPED = (
 def decode(data: bytes, name: str) -> str:
     """Return the text of these bytes. Raises InputError for a document, an image or noise."""
     if kind := _kind(data):
-        raise InputError(
-            f"{name} is {kind}", remedy="copy the abstract's text into a .txt file and give that"
-        )
+        raise InputError(f"{name} is {kind}", remedy="copy its text into a .txt file and give that")
     text = _as_text(data)
     if text is None or len(_CONTROL.findall(text)) > _CONTROL_MOST * len(text):
         raise InputError(f"{name} is not text", remedy="give a .txt, .md or .json file")
@@ -75,7 +73,7 @@ def decode(data: bytes, name: str) -> str:
         such = f" (such as “{quote(broken[0])}”)" if broken else ""
         raise InputError(
             f"{name} is garbled: its special characters were read in a wrong encoding{such}",
-            remedy="copy the abstract again from its page and save it as UTF-8",
+            remedy="copy the text again from its page and save it as UTF-8",
         )
     return text
 
