@@ -21,7 +21,7 @@ from plainstudy.sources.text import clean, fold, quote
         ("\ufeffa\u200bb\u2060c\u202ed\u2066e\U000e0041", "abcde"),
         ("placebo-\ncontrolled", "placebo-controlled"),
         ("pre-\nand post-test", "pre-\nand post-test"),
-        ("IL-\n6", "IL-\n6"),
+        ("IL-\n6, TC-\nRF", "IL-6, TC-RF"),
         ("cafe\u0301 \u212b", "café Å"),
         ("−1.5 – β µ ≥ × 10⁹", "−1.5 – β µ ≥ × 10⁹"),
         ("a\x00b\x1b[31mc", "ab[31mc"),

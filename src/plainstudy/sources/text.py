@@ -13,7 +13,7 @@ _UNCERTAIN = re.compile(r"[^\n\t\x20-\x7e]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_BROKEN_WORD = re.compile(r"(?<=[a-z]-)\n(?=[a-z])(?!(?:and|or|nor|to|vs|versus)\b)")
+_BROKEN_WORD = re.compile(r"(?<=[^\W_]-)\n(?=[^\W_])(?!(?:and|or|nor|to|vs|versus)\b)")
 _INVISIBLE = frozenset({"Cc", "Cf"})  # Unicode's control and format characters
 
 
