@@ -48,6 +48,10 @@ _GLOSS = re.compile(
     r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))",
     re.IGNORECASE,
 )
+# Digests name the researchers; abstracts do not.
+_RESEARCHERS = re.compile(
+    r"(?:[A-Z][\w'’-]+,? (?:and )?){1,3}et al\.?,?|[A-Z][\w'’-]+ and colleagues"
+)
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def _check_support(placed: Placed, abstract: Index, is_draft: bool) -> Iterator[
 
 def _check_source(placed: Placed, cited: int, abstract: Index) -> Iterator[Fault]:
     """Yield the first piece of a claim, the whole or a clause, that another sentence says."""
-    for piece in (placed.text, *_join_lists(_GLOSS.sub(", ", placed.text))):
+    for piece in (placed.text, *_split(placed.text)):
         better = _find_better(abstract.weigh(piece), cited, abstract.count)
         if better is not None:
             number, words = better
@@ -156,7 +160,7 @@ def _find_strange_clauses(
     text: str, sentences: int, abstract: Index, *, doubt: bool
 ) -> Iterator[_Strange]:
     """Yield each clause of words the abstract never uses; with `doubt`, also likely ones."""
-    for clause in _join_lists(_GLOSS.sub(", ", text)):
+    for clause in _split(text):
         weighed = abstract.weigh(clause)
         shared = support(weighed, sentences)
         absent = tuple(dict.fromkeys(word.word for word in weighed if not word.known))
@@ -173,10 +177,14 @@ def _find_strange_clauses(
                 break
 
 
-def _join_lists(text: str) -> Iterator[str]:
-    """Yield the clauses of a text; a list's single words stay with the clause beside them."""
+def _split(text: str) -> Iterator[str]:
+    """Yield the clauses of a text without what explains a word in passing.
+
+    A list's single words stay with the clause beside them.
+    """
     clause = ""
-    for piece in split_clauses(text):
+    bare = _GLOSS.sub(", ", _RESEARCHERS.sub("the authors", text))
+    for piece in split_clauses(bare):
         if clause and len(units(piece)) > 1 and len(units(clause)) > 1:
             yield clause
             clause = piece

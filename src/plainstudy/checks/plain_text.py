@@ -81,12 +81,11 @@ _DEFINITION = re.compile(
 _OF_THE_STUDY = re.compile(
     r"\b(?:stud(?:y|ied|ies)|trials?|research\w*|participants?|patients|experiments?|found|showed"
     r"|results?|findings?|compared|scientists|authors?|et al|was|were|had|did|took|received"
-    r"|\w{3,}ed)\b",
+    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\w{3,}ed)\b",
     re.IGNORECASE,
 )
-_KNOWN_SHARE = (
-    0.5  # of a general sentence's content words: below, the abstract does not speak of it
-)
+# Of a general sentence's content words: below this share, the abstract does not speak of it.
+_KNOWN_SHARE = 0.65
 _DEFINED_SHARE = 0.75  # the same for a sentence in the form of a definition
 _MATCH_SHARE = 0.25  # what shares less of its weight, or less than a bit, is not matched
 
@@ -177,6 +176,8 @@ def _is_disclaimer(sentence: str) -> bool:
 def _place(abstract: Abstract, known: Index, number: int, part: Part, sentence: str) -> Placed:
     words = known.weigh(sentence)
     kind = infer_kind(sentence, words, part)
+    if kind is Kind.CAUTION and part is not Part.TAKEAWAY:
+        part = Part.LIMITATIONS
     evidence = (
         () if kind in (Kind.EXPLANATION, Kind.ANALOGY) else match_evidence(words, known.count)
     )
@@ -197,7 +198,8 @@ def infer_kind(sentence: str, words: tuple[Weighed, ...], part: Part) -> Kind:
         return Kind.ANALOGY
     if part is Part.LIMITATIONS or (_CAUTION.search(sentence) and share < _DEFINED_SHARE):
         return Kind.CAUTION
-    if _OF_THE_STUDY.search(sentence) is None:
+    has_number = any(word.word.isdigit() for word in words)
+    if not has_number and _OF_THE_STUDY.search(sentence) is None:
         limit = _DEFINED_SHARE if _DEFINITION.match(sentence) else _KNOWN_SHARE
         if share < limit:
             return Kind.EXPLANATION
