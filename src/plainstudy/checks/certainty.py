@@ -23,6 +23,7 @@ from plainstudy.checks.generality import find_general_truth
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.reversal import find_reversed
 from plainstudy.checks.roles import Role, find_roles
+from plainstudy.checks.short_forms import expand, short_forms
 from plainstudy.checks.significance import Difference, read_difference, says_no_difference
 from plainstudy.checks.synonyms import meanings
 from plainstudy.checks.words import content_stems
@@ -128,8 +129,10 @@ def _told_the_other_way(
 ) -> Iterator[Fault]:
     if is_hedged(placed.text) or not results:
         return
-    claims = find_moves(placed.text)
-    sources = tuple(move for each in results if not is_hedged(each) for move in find_moves(each))
+    forms = short_forms(reading.source)
+    claims = find_moves(expand(placed.text, forms))
+    firm = (expand(each, forms) for each in results if not is_hedged(each))
+    sources = tuple(move for each in firm for move in find_moves(each))
     for claim in claims:
         about = find_reversed(claim, claims, sources)
         if about is not None:
@@ -182,18 +185,19 @@ def _is_background(placed: Placed, reading: Reading) -> bool:
     """True when what the claim rests on tells no result: why the study was done, or how.
 
     A takeaway of a draft cites much, so all of it must; elsewhere the closest sentence decides.
+    Aims are worded like results: they excuse a claim only where the evidence is a guess.
     """
     sentences = reading.abstract.sentences
     roles = find_roles(sentences)
+    numbers = [n for n in placed.evidence if 1 <= n <= len(sentences)]
+    if numbers and all(roles[n - 1] in _BEFORE_RESULTS for n in numbers):
+        return True
+    if not numbers or (placed.part is Part.TAKEAWAY and reading.study is not None):
+        return False
     stems = content_stems(placed.text)
-    shares = [
-        (len(stems & content_stems(sentences[n - 1])), roles[n - 1] in _BEFORE_RESULTS)
-        for n in placed.evidence
-        if 1 <= n <= len(sentences)
-    ]
-    if placed.part is Part.TAKEAWAY and reading.study is not None:
-        return bool(shares) and all(before for _, before in shares)
-    return max(shares, default=(0, False))[1]
+    closest = max(numbers, key=lambda n: len(stems & content_stems(sentences[n - 1])))
+    excuses = _BEFORE_RESULTS if reading.study is None else (Role.BACKGROUND,)
+    return roles[closest - 1] in excuses
 
 
 CHECK = Check(

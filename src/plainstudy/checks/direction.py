@@ -130,9 +130,9 @@ _CIRCUMSTANCE = re.compile(
 )
 _TAIL = re.compile(rf"{_THAN.pattern}([^,;]*)", re.IGNORECASE)
 _GROUP = re.compile(r"\bgroups? ([A-Z]|\d|I{1,3}|IV|one|two|three)\b", re.IGNORECASE)
-_DURATION = re.compile(r"\btime (?:to|until|before)\b|\bduration\b|\blength of\b", re.IGNORECASE)
+_DURATION = re.compile(r"\btimes?\b|\bduration\b|\blength of\b", re.IGNORECASE)
 _MODIFIERS = frozenset("more greater larger bigger stronger".split())
-_SHRINKERS = frozenset("less smaller weaker lower fewer shorter".split())
+_SHRINKERS = frozenset("less smaller weaker lower fewer".split())
 
 
 @lru_cache(maxsize=4096)
@@ -216,6 +216,7 @@ def _signed(focus: str) -> tuple[Scale, int] | None:
         if word in up | down
     }
     amounts = {each for each in found if each[0] is Scale.AMOUNT}
-    if len(amounts) == 1 and not _SHRINKERS.isdisjoint(directed):
+    timed = any(scale is Scale.TIME for scale, _ in found)
+    if len(amounts) == 1 and not timed and not _SHRINKERS.isdisjoint(directed):
         return amounts.pop()  # "a lower risk of getting worse" is about the risk
     return found.pop() if len(found) == 1 else None

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from plainstudy.checks.clauses import is_hedged
+from plainstudy.checks.words import split_words
 
 _SINGULAR = (
     r"improves|raises|lowers|reduces|helps|eases|slows|prevents|protects|relieves|delays|worsens"
@@ -73,10 +74,16 @@ _ANCHORED = re.compile(
 _PAST = re.compile(
     r"\b(?:was|were|did|had|took|got|fell|rose|went|felt|saw|gave|kept|made|led|grew|became|lived"
     r"|began"
-    r"|[a-z]{3,}ed)\b(?! (?:by|with|to|as|in|from|care|release|people|patients) ?)",
+    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )[a-z]{3,}ed)\b"
+    r"(?! (?:by|with|to|as|in|from|care|release|people|patients) ?)",
     re.IGNORECASE,
 )
 
+# Without one of these there is nothing to find: looking them up spares the long search.
+_PRESENT_WORDS = frozenset(
+    f"{_SINGULAR}|{_PLURAL}|does|do|don't|don’t|doesn't|doesn’t|is|are|has|have|work|provide"
+    "|provides|lower|leads|lead".split("|")
+)
 _PLAIN_FORM = re.compile(rf"(?:{_PLURAL})\b", re.IGNORECASE)
 _DID = re.compile(r"\b(?:was|were|did|had)\b|\bdidn['’]t\b", re.IGNORECASE)
 # "didn't significantly affect", "to really help", "how much it lowers"
@@ -90,12 +97,15 @@ _BLOCKED = re.compile(
 @lru_cache(maxsize=4096)
 def find_general_truth(text: str) -> str | None:
     """Return the present-tense words that tell a result as a general truth, or None."""
-    if text.rstrip().endswith("?") or _ANCHORED.search(text) or is_hedged(text):
+    words = frozenset(word.lower() for word in split_words(text))
+    if words.isdisjoint(_PRESENT_WORDS) or text.rstrip().endswith("?"):
+        return None
+    if _ANCHORED.search(text) or is_hedged(text):
         return None
     present = _PRESENT.search(text)
     if present is None or _PAST.search(text[: present.start()]):
         return None
-    words = present.group().strip()
-    if _BLOCKED.search(text[: present.start()]) or (_PLAIN_FORM.match(words) and _DID.search(text)):
+    found = present.group().strip()
+    if _BLOCKED.search(text[: present.start()]) or (_PLAIN_FORM.match(found) and _DID.search(text)):
         return None
-    return words
+    return found

@@ -159,6 +159,15 @@ _QUALIFIERS = (
         r"|non-\w+|untrained",
     ),
 )
+_PIECE = re.compile(r"[a-z]+", re.IGNORECASE)
+# Without one of these words no qualifier is told: looking them up spares sixteen searches.
+_CUES = frozenset(
+    """older elderly seniors old young younger teen teens teenager teenagers adolescents youth
+    youths children kids toddlers boys girls schoolchildren preschoolers babies newborns infants
+    preterm premature women woman mothers men man fathers pregnant expectant newly recently new just
+    progressive relapsing early advanced late end terminal terminally incurable metastatic cancer
+    severe severely serious critical critically mild healthy""".split()
+)
 # "People with asthma": the disease must be one the abstract knows, under this name or another.
 _WITH = re.compile(
     r"\b(?:people|patients?|adults|men|women|children|persons?|individuals|participants|volunteers"
@@ -231,7 +240,8 @@ def _same_disease() -> dict[str, frozenset[str]]:
 
 def find_wrong_people(text: str, source: str) -> Iterator[str]:
     """Yield the words that narrow down the people studied and that the source never gives."""
-    for qualifier in _QUALIFIERS:
+    words = frozenset(word.lower() for word in _PIECE.findall(text))
+    for qualifier in () if words.isdisjoint(_CUES) else _QUALIFIERS:
         told = qualifier.told.search(text)
         if told and not _allows(qualifier, source):
             yield told.group()

@@ -35,7 +35,7 @@ _NOTHING = re.compile(
     r"|different"
     r"|effective|more|less|higher|lower|beneficial)\b"
     r"|\bwithout (?:\w+[ -]){0,4}?(?:difference|effect|benefit|change|improvement)s?\b"
-    r"|\bneither\b|\bfailed to\b|\b(?:was|were|is|are|remained) (?:\w+ )?(?:equal|similar"
+    r"|\bneither\b(?= \w)|\bfailed to\b|\b(?:was|were|is|are|remained) (?:\w+ )?(?:equal|similar"
     r"|comparable|unchanged|unaffected|the same|identical|stable)\b|\bequally\b|\bno evidence (?:of"
     r"|that|for)"
     r"|\b(?:end-?\s?point|outcome|result|trial)s? (?:was|were) negative\b"

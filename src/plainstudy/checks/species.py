@@ -138,6 +138,8 @@ _COMPUTER_PLAIN = re.compile(
 @lru_cache(maxsize=4096)
 def name_animals(text: str) -> tuple[str, ...]:
     """Return the words of a text that name animals as such, in lower case."""
+    if _ANIMAL.search(text) is None:
+        return ()
     return tuple(match.lower() for match in _ANIMAL.findall(_NO_ANIMAL.sub(" ", text)))
 
 
