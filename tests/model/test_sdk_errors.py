@@ -131,7 +131,7 @@ def test_it_becomes_one_of_ours_on_one_short_line_without_the_key(
     assert KEY not in f"{found.message} {found.remedy} {error}"
 
 
-@pytest.mark.parametrize("kind", sorted(walk(openai.OpenAIError), key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", sorted(set(walk(openai.OpenAIError)), key=str))
 def test_any_other_class_becomes_one_of_ours_too(kind: type[openai.OpenAIError]) -> None:
     """A class that a later SDK adds, or that sits in a corner of it, is never let through."""
     if kind in MAPPED:
