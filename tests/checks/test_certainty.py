@@ -110,6 +110,7 @@ def test_a_difference_that_was_not_shown_is_no_benefit(text: str, cited: str) ->
         ("Pain eased more with the drug.", "Pain fell more with the drug; sleep did not differ."),
         ("Pain fell, without side effects.", "The drug reduced pain without side effects."),
         ("Fewer people on the drug fell.", "The hazard ratio for falls was 0.6 (95% CI 0.4-0.9)."),
+        ("Walking got worse in 9 people.", "It declined in 9 of 70 with one sign or with neither."),
     ],
 )
 def test_a_null_result_told_as_one_and_a_shown_difference_pass(text: str, cited: str) -> None:

@@ -37,6 +37,7 @@ HARMS = [
     "Three patients died during the trial.",
     "Two cases of severe hypoglycemia were seen.",
     "Side effects were mild and transient.",
+    "Transient neutropenia occurred in four people.",
 ]
 
 
@@ -57,6 +58,7 @@ def test_a_harm_that_no_sentence_tells_is_an_error(harm: str) -> None:
         (HARMS[4], "Three people died during the trial."),
         (HARMS[5], "Two people had very low blood sugar."),
         (HARMS[6], "Unwanted effects were mild and short."),
+        (HARMS[7], "Four people had a short-lived drop in some white blood cells."),
     ],
 )
 def test_a_harm_told_in_plain_words_passes(harm: str, text: str) -> None:

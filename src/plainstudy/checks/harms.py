@@ -91,7 +91,11 @@ _PLAIN_HARM = re.compile(
     r"|died|deaths?|bleed\w*|low blood sugar|infections?|got sick|felt sick|feel sick|nausea"
     r"|vomit\w*|rash|soreness|sore"
     r"|headaches?|diarrh\w+|dizz\w+|sleepy|flushing|upset|safe(?:ly)?|safety|withdrew|discontinued"
-    r"|poorly|serious events?)\b",
+    r"|poorly|serious events?"
+    # What the names of harms are in plain words: neutropenia, thrombosis, edema, alopecia, ...
+    r"|blood (?:cells?|counts?|clots?)|low(?:er)? blood pressure|slow heart\w*|hair loss|lost hair"
+    r"|weight gain|gained weight|swelling|itch\w*|bruis\w*|fever|broken bones?|mouth sores?"
+    r"|trouble (?:sleeping|breathing))\b",
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(
