@@ -19,6 +19,7 @@ from plainstudy.checks.derivations import same
 from plainstudy.checks.quantities import Form, Quantity, read_quantities
 from plainstudy.checks.short_forms import expand, short_forms
 from plainstudy.checks.synonyms import meanings
+from plainstudy.checks.words import STOP_WORDS
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class Bound:
 
     quantity: Quantity
     labels: frozenset[str]
+    drug: frozenset[str] = frozenset()
+    """The drug named behind a dose: "20 mg of zolane"."""
     row: int | None = None
     """Which list of the sentence it stands in, if the list runs parallel to a list of groups."""
 
@@ -50,6 +53,11 @@ _SEAM = re.compile(
 _TURN = re.compile(r"\W*(?:while|whereas|but|versus|vs|compared|than|;)", re.IGNORECASE)
 _LEADS_ON = re.compile(
     r"\W*(?:and|or)?\s*(?:in|with|among|for|on|of|after|at|by|when|those|people|patients|the)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:compared\s(?:with|to)|than)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|receiving|the)"
+    r"\s){0,2}((?:[^\W\d_][\w/-]*\s?){1,4})",
     re.IGNORECASE,
 )
 _LIST_JOINT = re.compile(
@@ -72,19 +80,32 @@ _GROUP_WORDS = re.compile(
     r"|\(([^()\d=]{3,40})\)"
     r"|\b(?:receiv\w+|treated\swith|assigned\sto|randomi[sz]ed\sto|took|given|vs\.?|versus"
     r"|compared\s(?:with|to))\s((?:[\w-]+\s?){1,3})"
-    r"|((?:[\w-]+\s){1,3})\(?,?\s?[nN]\s?="
+    r"|((?:[\w-]+\s){1,3})(?:\([^()\d]{1,20}\)\s)?\(?,?\s?[nN]\s?="
     r"|((?:[\w-]+\s?){1,3}):\s?\d",
     re.IGNORECASE,
 )
 _ALWAYS = meanings(
     "placebo control men women male female boys girls early late delayed low high usual standard"
+    " decreased increased fell rose"
 )
-_NEVER = meanings(
+_NEVER = STOP_WORDS | meanings(
     "group arm patient people participant subject study trial year month week day treatment total"
-    " reported were was respectively person take get receive"
+    " reported respectively person take get receive and"
+)
+_PAIR = re.compile(
+    r"\b(?:(?P<up>higher|more|longer|greater|larger|better)|(?P<down>lower|fewer|less|shorter|smaller))\b"
+    r"(?:(?!\b(?:not|no|higher|more|longer|greater|larger|better|lower|fewer|less|shorter|smaller)\b)"
+    r"[^~.;(]){0,60}\(~+\s(?:vs\.?|versus|compared\swith)\s~+\)",
+    re.IGNORECASE,
 )
 _MORE = re.compile(r"\s(?:more|fewer|extra)\b", re.IGNORECASE)  # "30 more" is no group's number
 _ALL_GROUPS = re.compile(r"\b(?:both|all|each|every|overall)\b", re.IGNORECASE)
+_DOSES = ("mass", "volume", "iu")
+_DRUG = re.compile(
+    r"\s(?:of\s)?(?!(?:of|and|or|for|per|a|an|the|to|in|on|at|by|with|once|daily|every|each|plus|as|was"
+    r"|were|than|vs|versus|dose|doses|group|arm|more|less|body)\b)([^\W\d_]{2}[\w-]+)",
+    re.IGNORECASE,
+)
 _NON = re.compile(r"\bnon[-–‐‑\s](?=\w)", re.IGNORECASE)  # "non-risk" is no kind of risk
 _RUNE = 0x16A0  # how often a drug is taken is written as a letter that no abstract uses
 _MOST_SENTENCES = 40
@@ -94,14 +115,32 @@ def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
     """Return the first number of `text` told of another group than in the cited sentences."""
     source = source[:20000]
     told = _bind(text, source)
-    if not any(each.labels for each in told):
+    if not told:
         return None
     given = [(sentence, _bind(sentence, source)) for sentence in cited[:_MOST_SENTENCES]]
     names = _group_names(source)
     for each in told:
-        mix_up = _compare(each, given, names) if each.labels else None
+        mix_up = _compare(each, given, names)
         if mix_up is not None:
             return mix_up
+    return _find_turned_pair(text, told, given)
+
+
+def _find_turned_pair(
+    text: str, told: tuple[Bound, ...], given: list[tuple[str, tuple[Bound, ...]]]
+) -> MixUp | None:
+    """Return a pair that contradicts its own words, turned from the abstract's: "lower (9 vs 4)"."""
+    for match in _PAIR.finditer(_mark(text, tuple(each.quantity for each in told))):
+        pair = [
+            each.quantity for each in told if match.start() <= each.quantity.start < match.end()
+        ]
+        if len(pair) != 2 or bool(match["up"]) == (pair[0].low > pair[1].low):
+            continue
+        for sentence, bounds in given:
+            numbers = [each.quantity for each in bounds]
+            for one, two in pairwise(numbers):
+                if same(pair[0], two) and same(pair[1], one):
+                    return MixUp(pair[0].words, one.words, sentence)
     return None
 
 
@@ -131,17 +170,19 @@ def _find_rival(
             or same(told.quantity, rival.quantity)
             or own.row != rival.row
             or own.quantity.step != rival.quantity.step
-            # Doses and times stand beside each other without being rivals, save in such a list.
-            or (own.row is None and own.quantity.form is Form.MEASURE)
             or _is_total(own, bounds)
             or _is_total(rival, bounds)
         ):
             continue
-        if own.row is not None:
-            names = names | own.labels | rival.labels
-        ours = _telling(own.labels - rival.labels, names)
-        theirs = _telling(rival.labels - own.labels, names)
-        if ours and theirs & told.labels and not ours & told.labels:
+        if own.row is None and own.quantity.form is Form.MEASURE:
+            # Doses and times stand beside each other without being rivals, unless a drug says so.
+            ours, theirs, said = own.drug - rival.drug, rival.drug - own.drug, told.drug
+        else:
+            known = names if own.row is None else names | own.labels | rival.labels
+            ours = _telling(own.labels - rival.labels, known)
+            theirs = _telling(rival.labels - own.labels, known)
+            said = told.labels
+        if ours and theirs & said and not ours & said:
             return rival
     return None
 
@@ -190,13 +231,16 @@ def _bind(text: str, source: str) -> tuple[Bound, ...]:
     forms = tuple(short_forms(source).items())
     names = _group_names(source)
     labels = _bind_by_piece(marked, numbers, forms)
+    drugs = _bind_doses(marked, numbers, forms)
     rows: dict[int, int] = {}
     for row, run in enumerate(_runs(text, numbers)):
         items = _find_items(marked, run, forms, names)
         for number, item in zip(run, items, strict=False):
             labels[number.start], rows[number.start] = item, row
+    none: frozenset[str] = frozenset()
     return tuple(
-        Bound(each, labels.get(each.start, frozenset()), rows.get(each.start)) for each in numbers
+        Bound(each, labels.get(each.start, none), drugs.get(each.start, none), rows.get(each.start))
+        for each in numbers
     )
 
 
@@ -241,6 +285,18 @@ def _bind_by_piece(
                 if other is not each and other.dimension not in ("time", "share", "ratio")
             }
     return labels
+
+
+def _bind_doses(
+    marked: str, numbers: list[Quantity], forms: tuple[tuple[str, str], ...]
+) -> dict[int, frozenset[str]]:
+    """Bind a dose to the drug named behind it: "20 mg of zolane". Other measures stay unbound."""
+    bound: dict[int, frozenset[str]] = {}
+    for each in numbers:
+        drug = _DRUG.match(marked, each.end) if each.dimension in _DOSES else None
+        if drug:
+            bound[each.start] = _meanings(drug[1], forms)
+    return bound
 
 
 def _pieces(marked: str, numbers: list[Quantity]) -> list[tuple[str, list[Quantity]]]:
@@ -303,6 +359,8 @@ def _find_items(
     names: frozenset[str],
 ) -> list[frozenset[str]]:
     """Return the labels of the list that runs parallel to the numbers, or an empty list."""
+    if contrast := _find_contrast(marked, run, forms, names):
+        return contrast
     flat = re.sub(r"\([^()]*~[^()]*\)", lambda m: " " * len(m[0]), marked)
     after = _lists(flat[run[-1].end :], len(run))
     before = list(_lists(flat[: run[0].start], len(run)))[::-1]
@@ -316,6 +374,25 @@ def _find_items(
             if choice and all(choice):
                 return choice
     return []
+
+
+def _find_contrast(
+    marked: str,
+    run: list[Quantity],
+    forms: tuple[tuple[str, str], ...],
+    names: frozenset[str],
+) -> list[frozenset[str]]:
+    """Return the labels of "A had more pain (4.1 vs 2.0) compared with B": first A, then B."""
+    between = marked[run[0].end : run[-1].start]
+    if len(run) != 2 or not re.search(r"\b(?:vs|versus)\b", between):
+        return []
+    other = _COMPARED.search(marked)
+    if other is None or len(_COMPARED.findall(marked)) > 1:
+        return []
+    first = _meanings(" ".join(marked[: other.start()].split()[:5]), forms)
+    second = _meanings(other[1], forms)
+    pair = [_telling(first - second, names), _telling(second - first, names)]
+    return pair if all(pair) else []
 
 
 def _lists(text: str, size: int) -> Iterator[tuple[str, ...]]:

@@ -26,7 +26,7 @@ _THINGS = frozenset(
     arms scale scales test tests region regions area areas article articles paper papers kind
     kinds type types injection injections tablet tablets capsule capsules microbes score
     scores clinic clinics city cities town towns school schools cycle cycles measure measures
-    outcome outcomes factor factors time times reason reasons method methods part parts phase
+    outcome outcomes factor factors times reason reasons method methods part parts phase
     phases step steps way ways treatment treatments therapy therapies intervention
     interventions""".split()
 )
@@ -45,15 +45,20 @@ def read_noun(text: str, position: int) -> tuple[str, bool | None]:
     None: cannot tell. The noun is empty where none follows.
     """
     words: list[str] = []
+    start = position
     for _ in range(_REACH):
         match = _WORD.match(text, position)
         if match is None or match[1].lower() in _STOPS:
             break
         words.append(match[1].lower())
         position = match.end()
-    for word in words:
-        if word in _PEOPLE:
-            return "people", True
-        if word in _THINGS:
-            return stem(word), False
-    return (stem(words[-1]), None) if words else ("", None)
+    known = [word in _PEOPLE or word in _THINGS for word in words]
+    if True not in known:
+        return (stem(words[-1]), None) if words else ("", None)
+    head = known.index(True)
+    compound = text[start : start + 1] == "-"  # "a 12-person trial" counts persons
+    while (
+        not compound and head + 1 < len(words) and known[head + 1]
+    ):  # "study patients", "patient visits"
+        head += 1
+    return ("people", True) if words[head] in _PEOPLE else (stem(words[head]), False)

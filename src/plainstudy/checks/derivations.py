@@ -42,7 +42,7 @@ _ALTOGETHER = re.compile(
 
 def same(told: Quantity, source: Quantity) -> bool:
     """Return True when `told` says what `source` says: equal, converted or rounded."""
-    if not _comparable(told, source):
+    if not _comparable(told, source) or (source.loose and told.form is not Form.MEASURE):
         return False
     if told.low != told.high:
         return (
@@ -74,6 +74,15 @@ def borne_out(told: Quantity, sources: tuple[Quantity, ...], clause: str, text: 
         if told.whole in _ROUND_WHOLES and any(same(rate, source) for source in sources):
             return True
     return _derivable(told, sources, clause)
+
+
+def share_of(told: Quantity, part: Quantity, wholes: Iterable[Quantity]) -> bool:
+    """Return True when `told` is the share that `part` is of one of the wholes."""
+    return any(
+        _fits(told, part.low / whole.low)
+        for whole in wholes
+        if _counts_heads(whole) and whole.low > part.low
+    )
 
 
 def _in_weight(told: Quantity, sources: tuple[Quantity, ...], text: str) -> Iterator[Quantity]:
@@ -110,7 +119,7 @@ def _comparable(told: Quantity, source: Quantity) -> bool:
         return False
     if Form.YEAR in (told.form, source.form) or Form.RATIO in (told.form, source.form):
         return source.form is Form.COUNT and source.people is None and not source.noun
-    # A number without a unit beside one with: "4,370 units", then "4,370"; "(−4.89)", then points.
+    # A number without a unit beside one with: "aged 51", then "51 years"; "(−4.89)", then points.
     if told.form is Form.COUNT:
         return told.people is None and not told.noun
     return source.form is Form.COUNT and source.people is None and not source.noun

@@ -41,7 +41,7 @@ _NAME = re.compile(
             r"\b[A-Z][A-Z0-9-]+\s\d{1,3}(?=\s(?:scale|score|questionnaire|index|inventory|test)\b)",
             # double-blind, half-life, one-sided, first half, once
             r"\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree)[\s-](?:blind|mask|dummy|sided"
-            r"|tailed|way|stage|step|vision|dimension)\w*",
+            r"|tailed|way|stage|step|vision|dimension|helical|helix|strand)\w*",
             r"\b[Hh]alf-(?:li(?:fe|ves)|way|time|maximal)\b|\b(?:first|second|other|better)\shalf\b",
         )
     )

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plainstudy.checks.appositions import find_part, is_share_of_part
 from plainstudy.checks.arms import find_mix_up
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import split_clauses
@@ -96,13 +97,15 @@ def _judge(
     """Return the Fault of one number of a claim or caution, or None when it is borne out."""
     clause = _clause_of(placed.text, each)
     near = _pool(cited)
-    if borne_out(each, near, clause, placed.text) or _is_counted_off(
-        each, placed.text, _pool(_everything(reading)), cited
-    ):
+    part = find_part(placed.text, each)
+    borne = borne_out(each, near, clause, placed.text)
+    if part is not None and borne:
+        borne = is_share_of_part(each, part, cited, _told(placed.text))
+    if borne or _is_counted_off(each, placed.text, _pool(_everything(reading)), cited):
         return None
     if _is_registered(each, reading.source):
         return None
-    number = _find_elsewhere(each, placed, reading)
+    number = None if part else _find_elsewhere(each, placed, reading)
     if number is not None:
         return Fault(
             placed.where,
@@ -110,7 +113,7 @@ def _judge(
             f"Cite sentence [{number}] too, if that is the number meant.",
             Severity.WARNING,
         )
-    number = _find_missing_base(each, placed, clause, near, reading)
+    number = None if part else _find_missing_base(each, placed, clause, near, reading)
     if number is not None:
         return Fault(
             placed.where,
@@ -167,7 +170,8 @@ def _find_elsewhere(each: Quantity, placed: Placed, reading: Reading) -> int | N
             continue
         shared = len(said & content_stems(sentence))
         beside = any(abs(number - one) == 1 for one in placed.evidence)
-        if shared + beside >= _SAME_MATTER and (best is None or shared > best[0]):
+        result = each.form is Form.SHARE or each.step < 1
+        if shared + beside >= _SAME_MATTER + result and (best is None or shared > best[0]):
             best = (shared, number)
     return best[1] if best else None
 
@@ -180,10 +184,13 @@ def _find_missing_base(
     reading: Reading,
 ) -> int | None:
     """Return the sentence beside the cited ones that `each` was reckoned with, or None."""
+    if each.form not in (Form.COUNT, Form.SHARE):
+        return None
     beside = {one + step for one in placed.evidence for step in (-1, 1)} - set(placed.evidence)
     for number in sorted(beside):
         sentence = reading.abstract.sentence(number)
-        if sentence and borne_out(each, (*near, *read_quantities(sentence)), clause, placed.text):
+        people = tuple(one for one in read_quantities(sentence or "") if one.people)
+        if people and borne_out(each, (*near, *people), clause, placed.text):
             return number
     return None
 

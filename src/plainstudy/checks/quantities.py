@@ -80,7 +80,7 @@ class Quantity:
 _NUMERAL = (
     r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?![\d.,]*\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|0,\d+(?!,?\d)|\d{1,3},\d{1,2}(?=\s?%)|\d+(?:\.\d+)?|\.\d+)"
-    r"(?:[eE][-+]?\d{1,3}\b)?"
+    r"(?:[eE][-+]?\d{1,3}\b)?(?!\d|(?:st|nd|rd|th)\b)"
 )
 _ATOM = re.compile(rf"(?P<digits>{_NUMERAL})|\b(?P<spelled>{SPELLED})\b", re.IGNORECASE)
 _PERIOD = r"(?P<per>hour|hourly|day|daily|week|weekly|month|monthly|year|yearly)\b"
@@ -138,6 +138,7 @@ _NO_BASE = re.compile(
     r"(?:\b[Pp](?:[\s-]?values?)?(?:\s?\([^)]{1,20}\))?\s?[=<>≤≥]\s?|\bFDR\s?[<=]\s?|\balpha\s?=\s?)$"
 )
 _INTERVAL = re.compile(r"\s?%\s?(?:CI\b|confidence|credib|CrI)", re.IGNORECASE)
+_BRACKET_END = re.compile(r"[)\];]")
 _N_EQUALS = re.compile(r"\b[nN]\s?[=:]\s?$")
 _OF_A = re.compile(r"\s(?:of\s)?(?:an?\s|-)?|-")
 _LOOSE = re.compile(
@@ -163,10 +164,15 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text, in order of place. Never raises."""
     plain = hide_names(text[:_LONGEST])
     found: list[Quantity] = []
-    position = 0
+    position = interval_ends = 0
     while len(found) < _MOST and (atom := _ATOM.search(plain, position)):
         read = _read_at(plain, atom)
         position = max([atom.end(), *(each.end for each in read)])
+        if read and read[0].form is Form.SPREAD and _INTERVAL.match(plain, read[0].end):
+            bracket = _BRACKET_END.search(plain, position)
+            interval_ends = bracket.start() if bracket else position
+        elif position <= interval_ends:
+            read = [replace(each, form=Form.SPREAD) for each in read]
         found += read
     for extra in (*_frequencies(plain), *_ratios(plain), *_durations(plain)):
         if all(extra.end <= each.start or extra.start >= each.end for each in found):
@@ -257,7 +263,8 @@ def _read_fraction(plain: str, first: Quantity) -> list[Quantity]:
         noun, people = read_noun(plain, atom.end())
         if "/" in joint[0] and whole <= 10 and not people:
             return [_natural_share(first, whole, atom.end())]
-        part = replace(first, whole=whole, noun=noun, people=people)
+        one_of_them = first.spelled and first.low == 1 and not people  # "one of two groups"
+        part = replace(first, whole=whole, noun=noun, people=people, loose=one_of_them)
         total = replace(
             part,
             start=atom.start(),
@@ -268,6 +275,7 @@ def _read_fraction(plain: str, first: Quantity) -> list[Quantity]:
             whole=None,
             about=False,
             bound=0,
+            loose=False,
             spelled=bool(atom["spelled"]),
         )
         return [part, total]

@@ -1,0 +1,54 @@
+"""Appositions: "27 people (about 4 in 10)", where the share is the share of that very number."""
+
+from __future__ import annotations
+
+import re
+
+from plainstudy.checks.derivations import same, share_of
+from plainstudy.checks.quantities import Form, Quantity, read_quantities
+
+_BETWEEN = re.compile(
+    r"\s?(?:[^\W\d_]+\s?){0,4}(?:[(\[]|,\s(?:or|that\sis,?|which\s(?:is|was)|meaning)\s)\s?"
+    r"(?:(?:about|around|nearly|almost|roughly|approximately|just|over|under|some|or|more|less|than)"
+    r"\s|[~≈])*",
+    re.IGNORECASE,
+)
+# "60 people (half men, half women)" tells what the 60 consist of.
+_BREAKDOWN = re.compile(
+    r"\s(?:of\s(?:them|whom)\s)?(?!people|patients|participants|of\b)[a-z]+", re.I
+)
+
+
+def find_part(text: str, share: Quantity) -> Quantity | None:
+    """Return the count that `share` stands behind as its explanation, or None."""
+    if share.form is not Form.SHARE:
+        return None
+    before = [each for each in read_quantities(text) if each.end <= share.start and not each.loose]
+    if (
+        not before
+        or _BREAKDOWN.match(text, share.end)
+        or not _BETWEEN.fullmatch(text[before[-1].end : share.start])
+    ):
+        return None
+    count = before[-1]
+    if len(before) > 1 and before[-2].whole == count.low and not before[-2].natural:
+        count = before[-2]  # "278 of 468 (about 6 in 10)"
+    return count if count.form is Form.COUNT and count.people is not False else None
+
+
+def is_share_of_part(
+    share: Quantity, part: Quantity, cited: tuple[str, ...], told: tuple[Quantity, ...]
+) -> bool:
+    """Return True when the abstract gives `part` this share, or a whole that makes it so."""
+    given = [
+        each
+        for sentence in cited
+        for each in read_quantities(sentence)
+        if (counted := find_part(sentence, each)) is not None and same(part, counted)
+    ]
+    if given:
+        return any(same(share, each) for each in given)
+    pool = [each for sentence in cited for each in read_quantities(sentence)]
+    if share_of(share, part, (*pool, *told)):
+        return True
+    return any(same(share, each) for each in pool)
