@@ -54,6 +54,15 @@ class Loopback:
         self._release.wait(10)
         return Response(status=503)
 
+    def drip(self, _: dict[str, Any]) -> Response:
+        """Send a byte now and then, so that no single read takes long."""
+
+        def bytes_now_and_then() -> Iterator[bytes]:
+            while not self._release.wait(0.005):
+                yield b" "
+
+        return Response(bytes_now_and_then(), content_type="application/json")
+
     def stop_hanging(self) -> None:
         """Let go of every caller that hangs."""
         self._release.set()

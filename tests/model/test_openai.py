@@ -284,6 +284,14 @@ def test_a_server_that_hangs_is_given_up_on(loopback: Loopback, asked: Asked) ->
     assert len(asked.waits) == 1
 
 
+def test_a_server_that_drips_is_given_up_on_too(loopback: Loopback, asked: Asked) -> None:
+    """A limit for each read would wait for it for ever."""
+    loopback.reply(loopback.drip)
+    found = asked.fail(loopback, timeout=0.05, tries=1)
+    assert isinstance(found, TransientModelError)
+    assert "within 0.05 s" in found.message
+
+
 def test_a_connection_cut_in_mid_answer_is_tried_again(loopback: Loopback, asked: Asked) -> None:
     loopback.reply(cut_off, chat(DRAFT))
     assert asked.ask(loopback)[0].text == DRAFT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
@@ -151,12 +152,27 @@ def test_a_broken_recording_is_made_anew_and_offline_it_is_named(tmp_path: Path,
     assert ask(Recorded(store, None), make_request())[0].text == "two"
 
 
-def test_a_folder_that_cannot_be_written_to_is_a_fault_of_the_setting(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_to_is_named_before_an_answer_is_paid_for(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "file").write_text("in the way")
-    recorded = Recorded(Recordings(tmp_path / "file"), QueueModel("one"))
-    with pytest.raises(ConfigError, match="cannot write the recording") as caught:
-        ask(recorded, make_request())
+    model = QueueModel("one")
+    with pytest.raises(ConfigError, match="cannot keep recordings in") as caught:
+        ask(Recorded(Recordings(tmp_path / "file"), model), make_request())
     assert "--no-recordings" in caught.value.remedy
+    assert model.requests == []
+
+
+def test_a_disk_that_is_full_is_a_fault_of_the_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(ConfigError, match="No space left on device"):
+        ask(Recorded(Recordings(tmp_path), QueueModel("one")), make_request())
+    assert files(tmp_path) == []
 
 
 def test_a_recording_that_lies_in_the_folder_itself_is_found_and_overwritten(

@@ -61,7 +61,7 @@ def test_half_a_surrogate_pair_in_an_answer_can_be_written_to_a_file() -> None:
     [
         make_completion("hello", usage={"input_tokens": 5, "cached_tokens": 2, "output_tokens": 3}),
         make_completion("", finish_reason=None),
-        make_completion("", refusal="no"),
+        make_completion("", refusal="no", finish_reason=None),
         make_completion("cut", finish_reason="length"),
     ],
 )
@@ -69,6 +69,10 @@ def test_what_is_written_is_read_back(completion: Completion) -> None:
     again = read(write_response(completion))
     for name in ("text", "finish_reason", "refusal", "usage", "model"):
         assert getattr(again, name) == getattr(completion, name)
+
+
+def test_no_choices_are_written_when_there_were_none() -> None:
+    assert write_response(make_completion("", finish_reason=None))["choices"] == []
 
 
 @settings(max_examples=100, deadline=None)

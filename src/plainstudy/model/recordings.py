@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -91,6 +92,19 @@ class Recordings:
                 remedy="delete the file; without --offline it is made anew",
             ) from error
 
+    def require_writable(self) -> None:
+        """See that an answer could be kept, before it is paid for. Makes the folder.
+
+        Raises:
+            ConfigError: the folder cannot be written to.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _not_writable(self.folder, error) from error
+        if not os.access(self.folder, os.W_OK | os.X_OK):
+            raise _not_writable(self.folder, PermissionError(13, os.strerror(13)))
+
     def keep(self, request: Request, completion: Completion) -> Path:
         """Write the answer to `request` down and return the file.
 
@@ -102,10 +116,7 @@ class Recordings:
         try:
             write_atomically(path, write(recording))
         except OSError as error:
-            raise ConfigError(
-                f"cannot write the recording {path}: {error.strerror or error}",
-                remedy="choose another folder with --recordings, or give --no-recordings",
-            ) from error
+            raise _not_writable(path, error) from error
         return path
 
 
@@ -144,6 +155,7 @@ class Recorded:
                     "--recordings; a changed abstract, prompt, model or setting is another request",
                     fingerprint=name,
                 )
+            self._recordings.require_writable()
             completion = await self._model.complete(request)
             await asyncio.to_thread(self._recordings.keep, request, completion)
             return completion
@@ -209,6 +221,13 @@ def replay(recording: Recording, request: Request) -> Completion:
 def write(recording: Recording) -> str:
     """Return the text of a recording's file."""
     return json.dumps(recording.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+
+
+def _not_writable(path: Path, error: OSError) -> ConfigError:
+    return ConfigError(
+        f"cannot keep recordings in {path}: {error.strerror or error}",
+        remedy="choose another folder with --recordings, or give --no-recordings",
+    )
 
 
 def _first_line(error: Exception) -> str:

@@ -61,12 +61,13 @@ def write_response(completion: Completion) -> dict[str, object]:
         "refusal": completion.refusal,
     }
     finished = {"index": 0, "message": message, "finish_reason": completion.finish_reason}
+    answered = completion.text or completion.refusal or completion.finish_reason
     usage = completion.usage
     return {
         "object": "chat.completion",
         "created": int(completion.answered_at.timestamp()),
         "model": completion.model,
-        "choices": [finished] if completion.finish_reason or completion.text else [],
+        "choices": [finished] if answered else [],
         "usage": {
             "prompt_tokens": usage.input_tokens,
             "completion_tokens": usage.output_tokens,
