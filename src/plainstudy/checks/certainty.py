@@ -24,7 +24,13 @@ from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.reversal import find_reversed
 from plainstudy.checks.roles import Role, find_roles
 from plainstudy.checks.short_forms import expand, short_forms
-from plainstudy.checks.significance import Difference, read_difference, says_no_difference
+from plainstudy.checks.significance import (
+    Difference,
+    compares_groups,
+    denies_between_groups,
+    read_difference,
+    says_no_difference,
+)
 from plainstudy.checks.synonyms import meanings
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Severity
@@ -102,7 +108,11 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
     text = placed.text
     if is_negated(text) or is_hedged(text) or says_no_difference(text) or not names_direction(text):
         return []
-    verdicts = {read_difference(each) for each in cited}
+    compares = compares_groups(text)
+    verdicts = {
+        Difference.NOT_SHOWN if compares and denies_between_groups(each) else read_difference(each)
+        for each in cited
+    }
     if Difference.NOT_SHOWN not in verdicts or verdicts & {Difference.SHOWN, Difference.MIXED}:
         return []
     if speaks_of_association(text) and any(_links(each) for each in cited):
@@ -133,7 +143,7 @@ def _told_the_other_way(
     claims = find_moves(expand(placed.text, forms))
     firm = (expand(each, forms) for each in results if not is_hedged(each))
     sources = tuple(move for each in firm for move in find_moves(each))
-    for claim in claims:
+    for claim in (move for move in claims if not move.inherited):
         about = find_reversed(claim, claims, sources)
         if about is not None:
             yield Fault(

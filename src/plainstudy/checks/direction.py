@@ -8,7 +8,7 @@ A clause that mixes directions, or denies one, gives no Move: silence costs less
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -45,6 +45,8 @@ class Move:
     """Groups named by a letter or a number: "group A", "group 2"."""
     of_control: bool
     """True when the clause speaks of the comparison group itself."""
+    inherited: bool = False
+    """True when the clause names no way of its own: "it lowered A by 8% and B by 9%"."""
 
 
 _UP = frozenset(
@@ -128,6 +130,12 @@ _CIRCUMSTANCE = re.compile(
     r"|people|women|men|children)\b",
     re.IGNORECASE,
 )
+# A clause with a verb of its own, or a denial, does not go on with the way of the one before.
+_OWN_VERB = re.compile(
+    rf"\b(?:had|has|have|was|were|is|are|did|do|does|showed|got|took|[a-z]{{3,}}ed"
+    rf"|{'|'.join(sorted(DIRECTION_WORDS))}|no|not|nor|neither|without)\b",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(rf"{_THAN.pattern}([^,;]*)", re.IGNORECASE)
 _GROUP = re.compile(r"\bgroups? ([A-Z]|\d|I{1,3}|IV|one|two|three)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\btimes?\b|\bduration\b|\blength of\b", re.IGNORECASE)
@@ -151,8 +159,17 @@ def find_moves(text: str) -> tuple[Move, ...]:
     """Return the Moves of a sentence, clause by clause."""
     tail = _TAIL.search(text)
     beside = tail[1] if tail and not names_direction(tail[1]) else ""
-    found = (_read_move(clause, beside) for clause in split_clauses(text))
-    return tuple(move for move in found if move is not None)
+    clauses = split_clauses(text)
+    subject = content_stems(clauses[0]) - COMMON if clauses else frozenset()
+    moves: list[Move] = []
+    for clause in clauses:
+        move = _read_move(clause, beside)
+        if move is None and moves and not _OWN_VERB.search(clause):
+            outcome, offered = _read_outcome(clause)
+            moves.append(replace(moves[-1], inherited=True, outcome=outcome, offered=offered))
+        elif move is not None:
+            moves.append(replace(move, arms=move.arms | subject))
+    return tuple(moves)
 
 
 def _read_move(clause: str, beside: str) -> Move | None:
@@ -170,12 +187,12 @@ def _read_move(clause: str, beside: str) -> Move | None:
     scale, sign = signed
     if scale is Scale.AMOUNT and _DURATION.search(focus):
         scale = Scale.TIME
-    moved = _CIRCUMSTANCE.sub(" ", focus)
+    outcome, offered = _read_outcome(focus)
     return Move(
         scale=scale,
         sign=sign,
-        outcome=_outcome(moved),
-        offered=meanings(moved) | _names(moved),
+        outcome=outcome,
+        offered=offered,
         arms=content_stems(focus) - COMMON,
         against=content_stems(against) - COMMON,
         numbers=frozenset(n for n in _NUMBER.findall(plain) if not n.isdigit() or len(n) >= 3),
@@ -184,15 +201,19 @@ def _read_move(clause: str, beside: str) -> Move | None:
     )
 
 
-def _outcome(moved: str) -> tuple[Unit, ...]:
-    told = [
+def _read_outcome(focus: str) -> tuple[tuple[Unit, ...], frozenset[str]]:
+    """Return the words for what moved, and every meaning they offer."""
+    moved = _CIRCUMSTANCE.sub(" ", focus)
+    names = _names(moved)
+    told = tuple(
         unit
         for unit in units(moved)
         if unit.word not in DIRECTION_WORDS
         and stem(unit.word) not in COMMON
         and not unit.word.isdigit()
-    ]
-    return (*told, *(Unit(name, frozenset({name})) for name in sorted(_names(moved))))
+    )
+    named = tuple(Unit(name, frozenset({name})) for name in sorted(names))
+    return told + named, meanings(moved) | names
 
 
 def _names(text: str) -> frozenset[str]:

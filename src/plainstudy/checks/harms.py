@@ -15,7 +15,7 @@ from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.roles import Role, find_roles
 from plainstudy.checks.words import content_stems
-from plainstudy.models import Severity
+from plainstudy.models import Kind, Severity
 
 # Words that speak of harm by themselves.
 _HARM = re.compile(
@@ -179,7 +179,7 @@ def _word(sentence: str) -> str:
 
 def _tells(placed: Placed, sentences: tuple[str, ...], harms: tuple[int, ...]) -> bool:
     """True when the sentence speaks of these harms: in plain words for harm, or by their names."""
-    if _UNTOLD.search(placed.text):
+    if placed.kind not in (Kind.CLAIM, Kind.CAUTION) or _UNTOLD.search(placed.text):
         return False
     stems = content_stems(placed.text)
     plain = _PLAIN_HARM.search(placed.text) is not None

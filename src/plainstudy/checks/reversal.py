@@ -33,7 +33,7 @@ def find_reversed(claim: Move, claims: tuple[Move, ...], sources: tuple[Move, ..
     if any(_share(claim, move, unclear) for move in agreeing):
         return None
     for move in same_scale:
-        if move.sign == claim.sign or not _stand_on_one_side(claim, move):
+        if move.sign == claim.sign or move.inherited or not _stand_on_one_side(claim, move):
             continue
         shared = _share(claim, move, unclear)
         enough = len(shared - claim.numbers) >= _SHARED_ENOUGH * len(claim.outcome)

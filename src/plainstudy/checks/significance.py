@@ -28,7 +28,7 @@ _CHANGE = (
 )
 _NOTHING = re.compile(
     rf"\bno (?:\w+[ -]){{0,4}}?{_CHANGE}\b"
-    rf"|\b(?:did|does|do|was|were|is|are|could|has|have)(?: not|n['’]t) (?:\w+ ){{0,3}}?{_CHANGE}\b"
+    rf"|\b(?:did|does|do|was|were|is|are|could|has|have)(?: not|n['’]t) (?:\w+ ){{0,5}}?{_CHANGE}\b"
     r"|\b(?:not|n['’]t|never|nor|neither)(?: \w+){0,4} significan\w+|\bnon-?significan\w+"
     r"|\binsignifican\w+"
     r"|\b(?:not|no longer|n['’]t)(?: \w+){0,2} (?:significant|superior|better|inferior|worse"
@@ -56,6 +56,17 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 
+_BRACKET = re.compile(r" ?\([^()]*\)")
+_BETWEEN = re.compile(
+    r"\b(?:differences?|differ\w*)\b[^.;]{0,60}?\b(?:between|among)\b|\bbetween[- ]group\b"
+    r"|\b(?:this|these|the) (?:\w+ )?(?:differences?|was|were)\b[^.;]{0,40}?\bnot\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"\b(?:better|worse|higher|lower|more|less|fewer|greater|longer|shorter|larger|smaller)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?:both|all|each|either|every)\b|\bover time\b", re.IGNORECASE)
 # "Without side effects" and "similar at baseline" say nothing of the result.
 _BESIDE = re.compile(
     r"\b(?:no|without|any)\b(?: \w+){0,3}? (?:side|adverse|harmful|toxic|serious)[- ](?:\w+ )?"
@@ -69,7 +80,7 @@ _BESIDE = re.compile(
 @lru_cache(maxsize=4096)
 def read_difference(sentence: str) -> Difference:
     """Return whether a sentence of the abstract reports a difference, none, or both."""
-    told = _BESIDE.sub(" ", sentence)
+    told = _BESIDE.sub(" ", _BRACKET.sub("", sentence))
     nothing = _NOTHING.search(told) is not None
     rest = _NOTHING.sub(" ", told)
     moves = () if is_hedged(sentence) else find_moves(sentence)
@@ -78,7 +89,11 @@ def read_difference(sentence: str) -> Difference:
         return Difference.NOT_SHOWN
     shown = bool(moves) or (not is_hedged(rest) and _SHOWN.search(rest) is not None)
     if nothing:
-        strong = bool(moves) or by_numbers in (Difference.SHOWN, Difference.MIXED)
+        strong = (
+            bool(moves)
+            or "significan" in rest.lower()
+            or by_numbers in (Difference.SHOWN, Difference.MIXED)
+        )
         return Difference.MIXED if strong else Difference.NOT_SHOWN
     return Difference.SHOWN if shown or by_numbers is Difference.SHOWN else Difference.UNSAID
 
@@ -103,3 +118,27 @@ def _by_numbers(sentence: str) -> Difference:
 def says_no_difference(text: str) -> bool:
     """Return True when the text says that a difference was not shown."""
     return _NOTHING.search(text) is not None
+
+
+def compares_groups(text: str) -> bool:
+    """Return True when a plain sentence sets one group above another."""
+    return _COMPARES.search(text) is not None and _WITHIN.search(text) is None
+
+
+@lru_cache(maxsize=4096)
+def denies_between_groups(sentence: str) -> bool:
+    """Return True when a result may move within the groups, but does not differ between them.
+
+    "Pain fell in both groups, but the difference between them was not significant."
+    """
+    told = _BRACKET.sub("", sentence)
+    nothing = _NOTHING.search(told)
+    if nothing is None or _BETWEEN.search(told) is None:
+        return False
+    before, rest = told[: nothing.start()], _NOTHING.sub(" ", told)
+    if "significan" in rest.lower() or any(move.against for move in find_moves(rest)):
+        return False
+    if not find_moves(before):  # "no difference in pain, but sleep improved" shows one
+        return False
+    shown = _by_numbers(sentence) in (Difference.SHOWN, Difference.MIXED)
+    return not shown or _WITHIN.search(before) is not None
