@@ -68,7 +68,7 @@ def main() -> None:
     for path in sorted((folder / "abstracts").glob("*.md")):
         summary = asyncio.run(build(path.stem, folder, settings))
         for kind in Format:
-            target = folder / "summaries" / f"{path.stem}{kind.ending}"
+            target = folder / "summaries" / f"{path.stem}.{kind.value}"
             write_atomically(target, render(summary, kind))
         grade = summary.measures.whole.flesch_kincaid
         print(f"{path.stem}: {summary.status.value}, grade {grade:.1f}")
