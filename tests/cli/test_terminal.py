@@ -141,7 +141,7 @@ def with_made(summary: Summary, **changes: object) -> Summary:
                 make_summary(),
                 attempts=(ATTEMPT.model_copy(update={"origin": "hand-written"}),),
             ),
-            "Ready · reading grade 6.8 · 1 attempt · $0.0038 · answer written by hand",
+            "Ready · reading grade 6.8 · 1 attempt · answer written by hand",
         ),
         (with_made(make_summary(), attempts=()), "Ready · reading grade 6.8"),
     ],

@@ -44,11 +44,11 @@ def describe_status(summary: Summary) -> str:
     facts = [f"{word}: {count(errors, 'error')}" if errors else word]
     facts.append(f"reading grade {summary.measures.whole.flesch_kincaid:.1f}")
     if made.attempts:
-        facts += [count(len(made.attempts), "attempt"), _word_price(summary)]
+        facts.append(count(len(made.attempts), "attempt"))
     if kept is not None and kept.origin == "hand-written":
-        facts.append("answer written by hand")
-    elif kept is not None and kept.recorded:
-        facts.append("from a recording")
+        facts.append("answer written by hand")  # and so without a price
+    elif kept is not None:
+        facts += [_word_price(summary)] + ["from a recording"] * kept.recorded
     return " · ".join(facts)
 
 
