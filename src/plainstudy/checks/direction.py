@@ -160,7 +160,7 @@ def find_moves(text: str) -> tuple[Move, ...]:
     tail = _TAIL.search(text)
     beside = tail[1] if tail and not names_direction(tail[1]) else ""
     clauses = split_clauses(text)
-    subject = content_stems(clauses[0]) - COMMON if clauses else frozenset()
+    subject = content_stems(_THAN.split(clauses[0])[0]) - COMMON if clauses else frozenset()
     moves: list[Move] = []
     for clause in clauses:
         move = _read_move(clause, beside)

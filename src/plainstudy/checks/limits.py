@@ -17,7 +17,11 @@ from plainstudy.checks.words import content_stems
 from plainstudy.models import Severity, Subject
 
 _FORMULA = re.compile(
-    r"\b(?:(?:just )?(?:like|as (?:with|in|for)|similar to) (?:all|any|every|most|other"
+    r"\b(?:(?:more|further|additional|future|larger|bigger|new|other)(?: [\w-]+){0,3}?"
+    r" (?:research|stud(?:y|ies)|work|trials?)\b[^.;]{0,80}?\b(?:needed|required|warranted"
+    r"|necessary|help\w*|planned)"
+    r"|(?:only |just )?one study|(?:just )?(?:like|as (?:with|in|for)|similar to) (?:all|any|every"
+    r"|most|other"
     r"|many) (?:\w+ )?(?:stud(?:y|ies)|research|trials?)"
     r"|(?:more|further|additional|future|larger|bigger|new|other) (?:\w+ )?(?:research|stud(?:y"
     r"|ies)|work|trials?|investigation)"

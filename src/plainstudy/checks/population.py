@@ -46,25 +46,28 @@ _QUALIFIERS = (
     _qualifier(
         "older people",
         r"older (?:adults|people|men|women|patients|persons)|elderly|seniors|old people",
-        r"old(?:er|est)?\b|elder|geriatr|senior|ag(?:ed|ing)\b|(?:mean|median|average) age"
-        r"|age[sd]?\b[^.;]{0,25}?[5-9]\d|later life|late-life|postmenopaus|post-menopaus"
-        r"|nursing home"
-        r"|retire|frail|[5-9]\d (?:years|yrs|y\b)|dementia|alzheimer|centenar",
+        r"older (?:adult|people|m[ae]n|wom[ae]n|patient|person|age|subject|individual|veteran)"
+        r"|(?:older than|over|above|at least|[≥>]) ?(?:5[5-9]|[6-9]\d)\b|old age|oldest|elder"
+        r"|geriatr"
+        r"|senior|ag(?:e)?ing\b|(?:middle-)?aged (?:patient|people|adult|population|m[ae]n"
+        r"|wom[ae]n)"
+        r"|(?:5[5-9]|[6-9]\d)[- ]years?[- ]old|age[sd]?\b[^.;\d]{0,25}(?:5[5-9]|[6-9]\d)\b"
+        r"|later life|late-life|post-?menopaus|nursing home|retire|frail|dementia|alzheimer",
     ),
     _qualifier(
         "younger people",
         r"young(?:er)? (?:adults|people|men|women|patients)|teen(?:ager)?s?|adolescents|youths?",
-        r"young|youth|adolescen|teen|student|school|college|juvenile"
-        r"|age[sd]?\b[^.;]{0,25}?\b[123]\d|p(?:a)?ediatric|child|boys|girls"
-        r"|[12]\d (?:years|yrs)|recruits|conscripts",
+        r"young|youth|adolescen|teen|student|school|college|juvenile|p(?:a)?ediatric|child|boys"
+        r"|girls"
+        r"|age[sd]?\b[^.;\d]{0,25}[123]\d\b|[12]\d[- ]years?[- ]old|recruits|conscripts",
     ),
     _qualifier(
         "children",
         r"children|kids|toddlers|boys|girls|schoolchildren|preschoolers",
         r"child|kid|p(?:a)?ediatric|infan|neonat|newborn|toddler|boy|girl|school|juvenile|adolescen"
-        r"|teen|youth|young"
-        r"|preterm|age[sd]?\b[^.;]{0,25}?\b1?\d\b|pupil|offspring|birth|bab(?:y|ies)|famil|puber"
-        r"|nursery|kindergarten|student",
+        r"|teen|youth|young (?:people|person|patient)|preterm|pupil|offspring|bab(?:y|ies)|puber"
+        r"|nursery|kindergarten|age[sd]?\b[^.;\d]{0,25}(?:[1-9]|1[0-7])\b(?!\.)"
+        r"|\b(?:[1-9]|1[0-7])[- ]years?[- ]old",
     ),
     _qualifier(
         "babies",
@@ -173,7 +176,7 @@ _WITH = re.compile(
     r"\b(?:people|patients?|adults|men|women|children|persons?|individuals|participants|volunteers"
     r"|teenagers|babies|infants|girls|boys|those|living|survivors)"
     r" (?:(?:living|diagnosed|born|who (?:had|have|has)|having|suffering|newly|recently) )*(?:with"
-    r"|from|had|have)? ?"
+    r"|from|had|have) "
     r"(?:the |an? |severe |mild |early |advanced |chronic |acute |active |type [12] )*"
     r"(?P<disease>[\w'’-]+(?: [\w'’-]+){0,3})",
     re.IGNORECASE,

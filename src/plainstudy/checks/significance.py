@@ -29,6 +29,7 @@ _CHANGE = (
 _NOTHING = re.compile(
     rf"\bno (?:\w+[ -]){{0,4}}?{_CHANGE}\b"
     rf"|\b(?:did|does|do|was|were|is|are|could|has|have)(?: not|n['’]t) (?:\w+ ){{0,5}}?{_CHANGE}\b"
+    r"(?: (?:\w+ ){0,2}?significantly)?"
     r"|\b(?:not|n['’]t|never|nor|neither)(?: \w+){0,4} significan\w+|\bnon-?significan\w+"
     r"|\binsignifican\w+"
     r"|\b(?:not|no longer|n['’]t)(?: \w+){0,2} (?:significant|superior|better|inferior|worse"

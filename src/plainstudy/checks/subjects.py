@@ -50,7 +50,7 @@ def _hidden(reading: Reading, subjects: frozenset[Subject]) -> Iterator[Fault]:
         told = f', and tells of "{people[0]}"' if people else ""
         yield Fault(
             placed.where,
-            f"does not say that {studied} were studied, not people{told}",
+            f"does not say what was studied: {studied}, not people{told}",
             f"Name what was studied in this sentence ({_example(reading, subjects)}), and do not "
             "call it people, patients or participants.",
             Severity.ERROR if people or Subject.ANIMALS in subjects else Severity.WARNING,
