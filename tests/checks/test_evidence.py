@@ -74,6 +74,28 @@ def test_outside_knowledge_told_as_a_claim_is_caught(text: str, cited: int, word
     assert any(words in message for message in faults_of(text, cited))
 
 
+def test_a_clause_that_another_sentence_says_is_caught() -> None:
+    text = "Skin rash occurred in nine people, and urate fell below 6 in 81% of the others."
+    (message,) = faults_of(text, 6)
+    assert "[5]" in message
+    assert "urate fell" in message
+
+
+def test_a_clause_of_common_words_the_abstract_lacks_is_a_warning() -> None:
+    draft = make_draft(
+        takeaway=claim(
+            "Tiredness fell in people who walked, and they could travel in bad weather.", 3
+        )
+    )
+    (fault,) = find_faults(read(make_abstract(), draft))
+    assert (fault.where, fault.severity) == ("takeaway", Severity.WARNING)
+    assert "weather" in fault.message
+
+
+def test_researchers_named_by_a_digest_are_no_outside_knowledge() -> None:
+    assert list(find_faults(make_reading("Wysokinska et al. measured walking speed."))) == []
+
+
 def test_an_aside_that_explains_a_word_is_no_claim() -> None:
     text = "Allopurinol, a pill that has been prescribed for decades, reduced gout flares."
     assert faults_of(text, 4) == []

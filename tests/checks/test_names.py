@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainstudy.checks.medical_names import is_disease, is_drug, is_molecule
 from plainstudy.checks.names import find_faults
 from plainstudy.checks.reading import read
 from plainstudy.models import Kind, Severity, Term
@@ -35,6 +34,9 @@ SOURCE = (
         "The MRI and DNA of people in the US were not studied.",
         "Fifteen people had their kneecaps checked with a smartwatch in March.",
         "A pril is a kind of medicine.",
+        "Read more at https://example.org/BRCA1-IL6 or write to TNF@example.org.",
+        "High blood pressure was common in people with a lung disease (COPD).",
+        "Strength rose by 5 kg/m2.",
         "",
     ],
 )
@@ -56,6 +58,8 @@ def test_the_names_of_the_abstract_and_everyday_names_pass(text: str) -> None:
         ("Vasculitis was less common.", "Vasculitis"),
         ("They switched to Tecfidera after a year.", "Tecfidera"),
         ("Vitamin D3 was measured.", "D3"),
+        ("The gene p53 was measured.", "p53"),
+        ("Heart failure was less common.", "Heart failure"),
     ],
 )
 def test_a_name_the_abstract_never_uses_is_an_error(text: str, name: str) -> None:
@@ -96,31 +100,6 @@ def test_a_right_draft_passes() -> None:
 
 def test_researchers_named_in_a_digest_are_no_drugs() -> None:
     assert list(find_faults(make_reading("Here, Wysokin et al. showed more.", *SOURCE))) == []
-
-
-@pytest.mark.parametrize(
-    ("word", "test"),
-    [
-        ("rituximab", is_drug),
-        ("tacrolimus", is_drug),
-        ("olopatadine", is_drug),
-        ("semaglutide", is_drug),
-        ("troponin", is_molecule),
-        ("creatinine", is_molecule),
-        ("pancreatitis", is_disease),
-        ("asthma", is_disease),
-    ],
-)
-def test_words_built_as_medical_names_are_recognised(word: str, test: object) -> None:
-    assert callable(test)
-    assert test(word)
-
-
-@pytest.mark.parametrize(
-    "word", "handrail doorman kneecap hairline medicine machine online protocol concept".split()
-)
-def test_everyday_words_are_no_medical_names(word: str) -> None:
-    assert [test for test in (is_drug, is_molecule, is_disease) if test(word)] == []
 
 
 @given(st.text(alphabet="aAβ1-.' \nitsBmn(“", max_size=60), st.sampled_from(Kind))

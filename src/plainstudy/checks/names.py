@@ -32,7 +32,7 @@ from plainstudy.checks.short_forms import GREEK, expand, short_forms, spell_gree
 from plainstudy.checks.synonyms import root
 from plainstudy.checks.words import split_words
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|\S+@\S+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|[\w.+-]{1,64}@\S+")
 _JOINT = re.compile(r"[-–‐‑−/·]")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"(]|\n)\s*$")
@@ -54,6 +54,7 @@ _FAMILIES = tuple(
         ("immunoglobulin", "Ig"),
     )
 )
+_LONGEST = 80  # characters: what is longer is no name, and would take its time
 _GREEK = frozenset(GREEK.values())
 _SMALL_CODE = re.compile(r"(?![cm]?m[23])[a-z]{1,3}\d{2,3}")  # p53, but not cm2
 _COMMON_CODE = 3.5  # Zipf of abbreviations everybody reads: DNA, MRI, COPD, AIDS, US
@@ -119,6 +120,8 @@ def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
 def _tokens(text: str) -> Iterator[str]:
     """Yield words as written; a hyphenated word that is no code comes in its parts."""
     for whole in split_words(_ADDRESS.sub(" ", spell_greek(text))):
+        if len(whole) > _LONGEST:
+            continue
         for word in _POSSESSIVE.sub("", whole).split("/"):
             if _is_code(word):
                 yield word

@@ -25,8 +25,8 @@ _MARKS = (
     (re.compile(r"(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)"), ""),
     (re.compile(r"\\(?=[^\w\s])"), ""),
 )
-_LINE_MARK = re.compile(r"\s*(?:>\s?|[-*+•]\s+|\d{1,2}[.)]\s+(?=\D)|#{1,6}\s+)+")
-_HEADING = re.compile(r"\s*(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$|__[^_]{1,80}__:?\s*$)")
+_LINE_MARK = re.compile(r"\A(?:>\s?|[-*+•]\s+|\d{1,2}[.)]\s+(?=\D)|#{1,6}\s+)+")
+_HEADING = re.compile(r"(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$|__[^_]{1,80}__:?\s*$)")
 _LABEL = re.compile(r"[^\W\d_][\w ,/&'’-]{2,60}[:.]+\s*")
 _LONGEST_HEADING = 8  # words
 
@@ -121,6 +121,7 @@ def _blocks(text: str) -> Iterator[tuple[Part, str]]:
     lines: list[str] = []
     rows = ["", *_FRONT_MATTER.sub("", text.replace("\r\n", "\n")).split("\n"), ""]
     for before, raw, after in zip(rows, rows[1:], [*rows[2:], ""], strict=False):
+        raw = raw.strip()
         heading = _read_heading(before, raw, after)
         line = _LINE_MARK.sub("", raw, count=1)
         if lines and (heading or not line.strip() or line != raw):
