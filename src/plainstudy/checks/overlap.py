@@ -41,7 +41,7 @@ class Weighed:
     """True when the abstract or its title says it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by identity, so that it can key a cache
 class Index:
     """An abstract, ready to be asked which of its sentences say a word."""
 
@@ -53,7 +53,7 @@ class Index:
 
     def weigh(self, text: str) -> tuple[Weighed, ...]:
         """Hold each content word of a text against the abstract."""
-        return tuple(self._weigh(unit) for unit in self.units(text))
+        return _weigh(self, text)
 
     def units(self, text: str) -> tuple[Unit, ...]:
         """Return a text's content words, the abstract's short forms written out."""
@@ -63,15 +63,21 @@ class Index:
         """Return the meanings a text offers, as written and with short forms written out."""
         return _offered(text, self.forms)
 
-    def _weigh(self, unit: Unit) -> Weighed:
-        sentences = 0
-        for option in unit.options:
-            sentences |= self.places.get(option, 0)
-        weight = log2((self.count + 1) / sentences.bit_count()) if sentences else 0.0
-        if unit.word in _FRAME:
-            weight *= _FRAME_SHARE
-        known = bool(sentences) or not self.title.isdisjoint(unit.options)
-        return Weighed(unit.word, sentences, weight, known)
+
+@lru_cache(maxsize=4096)
+def _weigh(abstract: Index, text: str) -> tuple[Weighed, ...]:
+    return tuple(_weigh_unit(abstract, unit) for unit in abstract.units(text))
+
+
+def _weigh_unit(abstract: Index, unit: Unit) -> Weighed:
+    sentences = 0
+    for option in unit.options:
+        sentences |= abstract.places.get(option, 0)
+    weight = log2((abstract.count + 1) / sentences.bit_count()) if sentences else 0.0
+    if unit.word in _FRAME:
+        weight *= _FRAME_SHARE
+    known = bool(sentences) or not abstract.title.isdisjoint(unit.options)
+    return Weighed(unit.word, sentences, weight, known)
 
 
 @lru_cache(maxsize=64)
