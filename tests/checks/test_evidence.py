@@ -83,13 +83,11 @@ def test_a_clause_that_another_sentence_says_is_caught() -> None:
 
 def test_a_clause_of_common_words_the_abstract_lacks_is_a_warning() -> None:
     draft = make_draft(
-        takeaway=claim(
-            "Tiredness fell in people who walked, and they could travel in bad weather.", 3
-        )
+        takeaway=claim("Tiredness fell in people who walked, and could travel to the city.", 3)
     )
     (fault,) = find_faults(read(make_abstract(), draft))
     assert (fault.where, fault.severity) == ("takeaway", Severity.WARNING)
-    assert "weather" in fault.message
+    assert "travel" in fault.message
 
 
 def test_researchers_named_by_a_digest_are_no_outside_knowledge() -> None:

@@ -39,6 +39,8 @@ class Weighed:
     """How much it tells sentences apart, in bits; 0 when the abstract's sentences do not say it."""
     known: bool
     """True when the abstract or its title says it."""
+    frame: bool
+    """True for words about research as such (study, found, group), which say little."""
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that it can key a cache
@@ -74,10 +76,9 @@ def _weigh_unit(abstract: Index, unit: Unit) -> Weighed:
     for option in unit.options:
         sentences |= abstract.places.get(option, 0)
     weight = log2((abstract.count + 1) / sentences.bit_count()) if sentences else 0.0
-    if unit.word in _FRAME:
-        weight *= _FRAME_SHARE
+    frame = unit.word in _FRAME
     known = bool(sentences) or not abstract.title.isdisjoint(unit.options)
-    return Weighed(unit.word, sentences, weight, known)
+    return Weighed(unit.word, sentences, weight * _FRAME_SHARE if frame else weight, known, frame)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,68 @@
+"""Clauses made of words the abstract never uses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plainstudy.checks.outside import find_strange_clauses, split_claim, strangeness
+from plainstudy.checks.overlap import index
+from plainstudy.models import Severity
+from tests.factories import make_abstract
+
+INDEX = index(make_abstract())
+
+
+def severities(text: str, *, strict: bool) -> list[Severity]:
+    return [each.severity for each in find_strange_clauses(text, -1, INDEX, strict=strict)]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Fatigue fell, and knees hurt more.", ["Fatigue fell", "and knees hurt more."]),
+        ("MS, a disease of the nerves, is common.", ["MS, is common."]),
+        ("MS (also called multiple sclerosis) is common.", ["MS,  is common."]),
+        ("They liked bread, milk and cheese.", ["They liked bread, milk, cheese."]),
+        ("Jansen et al. found pain.", ["the authors found pain."]),
+        ("", []),
+    ],
+)
+def test_a_claim_is_split_without_what_explains_a_word(text: str, clauses: list[str]) -> None:
+    assert [" ".join(each.split()) for each in split_claim(text)] == [
+        " ".join(each.split()) for each in clauses
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Walking speed did not differ.",
+        "Tiredness fell in walkers, which consequently helped.",
+        "In 12 weeks, 40 people walked 3 times a week.",
+    ],
+)
+def test_a_clause_in_the_abstracts_words_is_not_strange(text: str) -> None:
+    assert severities(text, strict=True) == []
+
+
+def test_rare_words_are_strange_in_any_text() -> None:
+    assert severities("Shellfish crystals clog kidneys.", strict=False) == [Severity.ERROR]
+
+
+def test_many_common_words_are_strange_only_where_a_claim_was_promised() -> None:
+    text = "Cold weather keeps families at home."
+    assert severities(text, strict=False) == []
+    assert severities(text, strict=True) == [Severity.ERROR]
+
+
+def test_rarer_words_tell_more_and_numbers_and_adverbs_nothing() -> None:
+    assert strangeness("homocysteine") > strangeness("diesel") > strangeness("house") == 0
+    assert strangeness("42") == strangeness("consequently") == 0
+
+
+@given(st.text(alphabet="aA (),.;:-etl and", max_size=60), st.booleans())
+@settings(max_examples=80, deadline=None)
+def test_no_text_makes_it_raise(text: str, strict: bool) -> None:
+    severities(text, strict=strict)
