@@ -75,15 +75,18 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 # Where the names of groups stand.
-_GROUP_WORDS = re.compile(
-    r"((?:[\w-]+\s){1,3})(?:groups?|arms?|cohorts?|users)\b"
-    r"|\(([^()\d=]{3,40})\)"
-    r"|\b(?:receiv\w+|treated\swith|assigned\sto|randomi[sz]ed\sto|took|given|vs\.?|versus"
-    r"|compared\s(?:with|to))\s((?:[\w-]+\s?){1,3})"
-    r"|((?:[\w-]+\s){1,3})(?:\([^()\d]{1,20}\)\s)?\(?,?\s?[nN]\s?="
-    r"|((?:[\w-]+\s?){1,3}):\s?\d",
+_BEHIND_A_NAME = re.compile(
+    r"\b(?:groups?|arms?|cohorts?|users)\b|(?:\([^()\d]{1,20}\)\s)?\(?,?\s?\b[nN]\s?=|:\s?\d",
     re.IGNORECASE,
 )
+_BEFORE_A_NAME = re.compile(
+    r"\b(?:receiv\w{1,4}|treated\swith|assigned\sto|randomi[sz]ed\sto|took|given|vs\.?|versus"
+    r"|compared\s(?:with|to))\s",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\(([^()\d=]{3,40})\)")
+_LONGEST = 2000  # characters of a sentence that are read
+_NAME_REACH = 60  # characters: three words
 _ALWAYS = meanings(
     "placebo control men women male female boys girls early late delayed low high usual standard"
     " decreased increased fell rose"
@@ -129,7 +132,7 @@ def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
 def _find_turned_pair(
     text: str, told: tuple[Bound, ...], given: list[tuple[str, tuple[Bound, ...]]]
 ) -> MixUp | None:
-    """Return a pair that contradicts its own words, turned from the abstract's: "lower (9 vs 4)"."""
+    """Return a pair that contradicts its own words and the abstract's order: "lower (9 vs 4)"."""
     for match in _PAIR.finditer(_mark(text, tuple(each.quantity for each in told))):
         pair = [
             each.quantity for each in told if match.start() <= each.quantity.start < match.end()
@@ -208,11 +211,15 @@ def _is_rune(label: str) -> bool:
 @lru_cache(maxsize=256)
 def _group_names(source: str) -> frozenset[str]:
     """Return the meanings of words that stand where groups are named in the abstract."""
-    forms = short_forms(source)
+    phrases = [match[1].split() for match in _IN_BRACKETS.finditer(source)]
+    for match in _BEHIND_A_NAME.finditer(source):
+        phrases.append(source[max(0, match.start() - _NAME_REACH) : match.start()].split()[-3:])
+    for match in _BEFORE_A_NAME.finditer(source):
+        phrases.append(source[match.end() : match.end() + _NAME_REACH].split()[:3])
+    forms = tuple(short_forms(source).items())
     found: set[str] = set(_ALWAYS)
-    for match in _GROUP_WORDS.finditer(source):
-        words = " ".join(group for group in match.groups() if group)
-        found |= _meanings(words, tuple(forms.items()))
+    for words in phrases:
+        found |= _meanings(" ".join(words), forms)
     return frozenset(found) - _NEVER
 
 
@@ -225,6 +232,7 @@ def _meanings(words: str, forms: tuple[tuple[str, str], ...]) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def _bind(text: str, source: str) -> tuple[Bound, ...]:
     """Bind each number of a sentence to the words that say whose it is."""
+    text = text[:_LONGEST]
     quantities = read_quantities(text)
     numbers = [each for each in quantities if _is_reported(text, each)]
     marked = _mark(text, quantities)
@@ -403,8 +411,10 @@ def _lists(text: str, size: int) -> Iterator[tuple[str, ...]]:
         if not _LAST_JOINT.search(row[-1][0]):
             continue
         middles = [text[one.end() : two.start()] for one, two in pairwise(row)]
-        first = _EDGE.split(text[: row[0].start()])[-1].split()[-3:]
-        last = _EDGE.split(text[row[-1].end() :])[0].split()[:3]
+        first = _EDGE.split(text[max(0, row[0].start() - _NAME_REACH) : row[0].start()])[
+            -1
+        ].split()[-3:]
+        last = _EDGE.split(text[row[-1].end() : row[-1].end() + _NAME_REACH])[0].split()[:3]
         items = (" ".join(first), *middles, " ".join(last))
         if all(item.strip() and "~" not in item and len(item.split()) <= 5 for item in items):
             yield items

@@ -16,6 +16,7 @@ from plainstudy.checks.quantities import Form, Quantity
 from plainstudy.checks.units import UNITS, VITAMIN_UNITS
 
 _EXACT = 1e-6  # relative: what is left of a float after a conversion
+_COARSEST = 0.12  # the most, relative, that rounding may change a number
 _SHARE_SLACK = 0.05  # "about 6 in 10" for anything from 55 to 65 %
 # 4 weeks and a month, 12 weeks and 3 months, 24 weeks and half a year are one in the field's usage
 # though 8 % apart by the calendar.
@@ -164,6 +165,8 @@ def _fits(told: Quantity, other: float, *, exact: bool = False, value: float | N
         reach = max(slack, 0.25 if told.natural else 0.25 * value)
         low, high = (value, value + reach) if told.bound > 0 else (value - reach, value)
         return low - _EXACT <= other <= high + _EXACT
+    if told.form is not Form.SHARE:  # 1.6 is not told as 2
+        slack = min(slack, _COARSEST * value)
     return abs(value - other) <= slack * (1 + 1e-9) + 1e-12
 
 

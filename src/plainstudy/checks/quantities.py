@@ -156,7 +156,7 @@ _JOIN = re.compile(
 )
 _ROW = re.compile(r"[^;()]{0,40}")
 _LONGEST = 4000  # characters of a sentence that are read
-_MOST = 200  # quantities of a sentence that are read: a hostile text must not take long
+_MOST = 50  # quantities of a sentence that are read: a hostile text must not take long
 
 
 @lru_cache(maxsize=8192)
