@@ -13,8 +13,7 @@ from plainstudy.checks.words import content_stems, split_words
 
 _ASSOCIATION = re.compile(
     r"\b(?:associat\w+|link(?:s|ed)?|correlat\w+|related to|relationship|relation|tied to"
-    r"|predict\w*"
-    r"|risk factors?|went with|connected|connection|coincid\w+|accompanied)\b",
+    r"|predict\w*|risk factors?|went with|connected|connection|coincid\w+|accompanied)\b",
     re.IGNORECASE,
 )
 # Words that claim a cause wherever they stand.
@@ -36,17 +35,14 @@ _TO_SOMEBODY = (
     r"(?:made|makes|make) (?:people|patients|them|women|men|children|adults|participants"
     r"|cells) \w+\b"
     r"|(?:made|makes|make) (?!up\b)(?:\w+ ){1,3}?(?:ill|sick|worse|better|feel|likely|healthy"
-    r"|healthier"
-    r"|(?!other|number)\w+er)\b"
+    r"|healthier|(?!other|number)\w+er)\b"
     r"|(?:kept|keeps|keep) (?:\w+ ){1,3}?(?:from|at work|out of|alive|healthy|stable|low|away"
     r"|well)\b"
 )
 _NOT_OBJECT = (
     r"(?! (?:by|in|from|to|over|after|before|more|less|with|within|during|and|at|for|than|between"
-    r"|on"
-    r"|as|only|again|further|slightly|significantly|or|but|when|while|across|under|through|also"
-    r"|even"
-    r"|most|there|faster|steadily|somewhat|similarly|equally|until|since|risks?|levels?"
+    r"|on|as|only|again|further|slightly|significantly|or|but|when|while|across|under|through|also"
+    r"|even|most|there|faster|steadily|somewhat|similarly|equally|until|since|risks?|levels?"
     r"|doses?)\b)(?= [\w'’])"
 )
 _NOT_PARTICIPLE = "".join(
@@ -74,8 +70,7 @@ _EFFECT = re.compile(
 )
 _RANDOMIZED = re.compile(
     r"\brandomi[sz]|\brandomly|\bplacebo|\bcross-?over\b|\btrial\b|\bsham\b|\b(?:double"
-    r"|single)-blind"
-    r"|\bknock-?out\b|\bin vitro\b",
+    r"|single)-blind|\bknock-?out\b|\bin vitro\b",
     re.IGNORECASE,
 )
 _NOT_AN_EXPERIMENT = re.compile(
@@ -142,9 +137,12 @@ def find_missing_licence(
     ]
     effects = [shared for licence, shared in clauses if licence is Licence.EFFECT]
     weaker = [each for each in clauses if each[0] in (Licence.ASSOCIATION, Licence.POSSIBILITY)]
-    if effects and (any(effects) or not any(shared for _, shared in weaker)):
-        return None
-    return max(weaker, key=lambda each: each[1], default=(Licence.NONE, 0))
+    closest = max(weaker, key=lambda each: each[1], default=(Licence.NONE, 0))
+    if not effects:
+        return closest
+    about_it = max(effects)
+    elsewhere = about_it == 0 and closest[1] > 0
+    return closest if elsewhere or closest[1] >= max(3, 2 * about_it) else None
 
 
 @lru_cache(maxsize=8192)

@@ -27,6 +27,7 @@ from plainstudy.checks.short_forms import expand, short_forms
 from plainstudy.checks.significance import (
     Difference,
     compares_groups,
+    compares_result,
     denies_between_groups,
     read_difference,
     says_no_difference,
@@ -106,14 +107,13 @@ def _told_as_cause(
 
 def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
     text = placed.text
-    if is_negated(text) or is_hedged(text) or says_no_difference(text) or not names_direction(text):
+    if _denies(text) or is_hedged(text) or says_no_difference(text) or not names_direction(text):
         return []
-    compares = compares_groups(text)
-    verdicts = {
-        Difference.NOT_SHOWN if compares and denies_between_groups(each) else read_difference(each)
-        for each in cited
-    }
-    if Difference.NOT_SHOWN not in verdicts or verdicts & {Difference.SHOWN, Difference.MIXED}:
+    if compares_groups(text) and any(denies_between_groups(each) for each in cited):
+        cited = tuple(each for each in cited if compares_result(each))  # no other result counts
+    elif Difference.NOT_SHOWN not in {read_difference(each) for each in cited}:
+        return []
+    if not {Difference.SHOWN, Difference.MIXED}.isdisjoint(read_difference(e) for e in cited):
         return []
     if speaks_of_association(text) and any(_links(each) for each in cited):
         return []
@@ -125,6 +125,14 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
             "like, not even slightly.",
         )
     ]
+
+
+def _denies(text: str) -> bool:
+    """True when some clause denies; "longer without a relapse" does not."""
+    return any(
+        is_negated(clause) and not clause.lower().startswith("without")
+        for clause in split_clauses(text)
+    )
 
 
 def _links(sentence: str) -> bool:

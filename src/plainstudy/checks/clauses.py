@@ -32,8 +32,7 @@ _HEDGED = re.compile(
     r"|(?<!less )(?<!more )likely to"
     r"|potential(?:ly)?|suggest(?:s|ed|ing|ive)?|appear(?:s|ed)?|seem(?:s|ed)?|tend(?:s|ed)?|trend"
     r"|hypothes\w+|whether|if|how|(?:find|figure) out|to (?:see|know|learn|determine)|speculat\w+"
-    r"|implicat\w+|expect(?:s|ed)?|hop(?:e|es|ed)|thought"
-    r"|believe[sd]?"
+    r"|implicat\w+|expect(?:s|ed)?|hop(?:e|es|ed)|thought|believe[sd]?"
     r"|want(?:s|ed)|aim(?:s|ed)?|test(?:s|ed) (?:if|the idea)|plans?|planned|tried|unclear|unknown"
     r"|uncertain|less certain|not certain|can)\b",
     re.IGNORECASE,

@@ -40,7 +40,7 @@ class Move:
     against: frozenset[str]
     """Content stems of what it is compared with: the words after than, versus, compared with."""
     numbers: frozenset[str]
-    """Numbers that hardly agree by chance: with a decimal point, or of three digits and more."""
+    """Numbers that hardly agree by chance: decimals, three digits and more, percentages."""
     groups: frozenset[str]
     """Groups named by a letter or a number: "group A", "group 2"."""
     of_control: bool
@@ -98,8 +98,7 @@ COMMON = content_stems(
 )
 _CONTROL = re.compile(
     r"\b(?:placebo|without|non-\w+ (?:group|arm)|controls?|usual|standard|conventional|dummy|sham"
-    r"|comparison|comparator|alone"
-    r"|untreated|delayed|other groups?|no treatment)\b",
+    r"|comparison|comparator|alone|untreated|delayed|other groups?|no treatment)\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(
@@ -113,12 +112,11 @@ _COUNTED = re.compile(
     r"|half"
     r"|\d))|\b(?:eye|ear|nose|nasal|cough)[- ]drops?\b|\bdrops?\b(?= (?:of|per))|\bmore or less\b"
     r"|\b(?:no|any) (?:more|less|longer|fewer|better|worse)\b|\bonce more\b|\bwhat is more\b"
-    r"|\bmore so\b"
-    r"|\b(?:more|less) (?:invasive|often than not|intensive|\w*effective)\b"
+    r"|\bmore so\b|\b(?:more|less) (?:invasive|often than not|intensive|\w*effective)\b"
     r"|\b(?:low|lower|upper|higher)[- ](?:dose|limb|leg|back|body|education|class)\w*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+(?:[.·]\d+)?")
+_TELLING_NUMBER = re.compile(r"\d+[.·]\d+|\d{3,}|\d\d(?=\s?(?:%|percent))")
 # "IL-17" and "interleukin-17" are one name: its first letter and its number agree.
 _NUMBERED_NAME = re.compile(r"\b([^\W\d_])[^\W\d_]*[-–‐‑](\d+)\b")
 # With what, in whom, when: what a clause says beside what moved.
@@ -195,7 +193,7 @@ def _read_move(clause: str, beside: str) -> Move | None:
         offered=offered,
         arms=content_stems(focus) - COMMON,
         against=content_stems(against) - COMMON,
-        numbers=frozenset(n for n in _NUMBER.findall(plain) if not n.isdigit() or len(n) >= 3),
+        numbers=frozenset(_TELLING_NUMBER.findall(plain)),
         groups=frozenset(each.lower() for each in _GROUP.findall(focus)),
         of_control=_CONTROL.search(focus) is not None,
     )

@@ -17,10 +17,8 @@ _SINGULAR = (
     r"improves|raises|lowers|reduces|helps|eases|slows|prevents|protects|relieves|delays|worsens"
     r"|boosts"
     r"|causes|leads to|decreases|increases|cuts|stops|works|makes|keeps|lessens|strengthens|weakens"
-    r"|heals"
-    r"|treats|cures|kills|blocks|triggers|shortens|prolongs|extends|benefits|restores"
-    r"|lifts"
-    r"|drives|affects|changes|alters|shrinks|doubles|halves|speeds|harms|damages|outperforms"
+    r"|heals|treats|cures|kills|blocks|triggers|shortens|prolongs|extends|calms|benefits|restores"
+    r"|lifts|drives|affects|changes|alters|shrinks|doubles|halves|speeds|harms|damages|outperforms"
     r"|beats"
 )
 _PLURAL = (
@@ -30,8 +28,7 @@ _PLURAL = (
 )
 _ABLE = (
     r"effective|ineffective|better|worse|safe|superior|inferior|linked|associated|tied|likely"
-    r"|beneficial"
-    r"|helpful|harmful|useful|protective|more|less|higher|lower|no better|not better"
+    r"|beneficial|helpful|harmful|useful|protective|more|less|higher|lower|no better|not better"
 )
 # A plural verb looks like an infinitive: it is one after "to", "did not", "may", and so on.
 _NOT_A_VERB = (
@@ -42,13 +39,11 @@ _NOT_A_VERB = (
 )
 _PRESENT = re.compile(
     rf"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
-    rf"(?<!\bin )(?<!\btwo )\b(?:{_SINGULAR})\b"
-    rf"(?! (?:in|of) )"
+    rf"(?<!\bin )(?<!\btwo )\b(?:{_SINGULAR})\b(?! (?:in|of) )"
     rf"|{_NOT_A_VERB}\b(?:{_PLURAL})\b(?= (?:\w+ing\b|the\b|their|people|patients|women|men"
     rf"|children|adults"
     r"|a\b|an\b|both|symptoms?|pain|quality|risk|blood|brain|health|survival|fatigue|disability"
-    r"|them"
-    r"|relapses?|\w+s\b|\w{4,}\b))"
+    r"|them|relapses?|\w+s\b|\w{4,}\b))"
     r"|\bprovides? (?:\w+ ){0,3}?(?:benefit|relief|protection|improvement)s?\b"
     r"|\b(?<!\bthat )work (?:better|well|faster|best|as well|for)\b"
     r"|\band lower (?:the|their|people|a|an)\b"
@@ -61,20 +56,17 @@ _PRESENT = re.compile(
 )
 _ANCHORED = re.compile(
     r"\b(?:in (?:this|the|these|our|one|two|three|a|an|both|\d+) (?:\w+[ -]){0,3}?(?:stud(?:y|ies)"
-    r"|trials?"
-    r"|analys[ie]s|group|review|experiments?|sample|cohort|report|work|survey|model)"
+    r"|trials?|analys[ie]s|group|review|experiments?|sample|cohort|report|work|survey|model)"
     r"|this (?:\w+ )?(?:study"
     r"|trial|analysis|review|work)|(?:the|these|those|our) (?:study|trial|researchers|authors"
     r"|scientists|team"
     r"|results?|findings|investigators|abstract|data)|researchers|authors|scientists|conclu\w+|said"
-    r"|say"
-    r"|found|shows?|showed|shown|reported|according to|called|means|meaning|defined)\b",
+    r"|say|found|shows?|showed|shown|reported|according to|called|means|meaning|defined)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:was|were|did|had|took|got|fell|rose|went|felt|saw|gave|kept|made|led|grew|became|lived"
-    r"|began"
-    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )[a-z]{3,}ed)\b"
+    r"|began|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<=[\w,] )[a-z]{3,}ed)\b"
     r"(?! (?:by|with|to|as|in|from|care|release|people|patients) ?)",
     re.IGNORECASE,
 )

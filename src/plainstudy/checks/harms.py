@@ -22,14 +22,12 @@ _HARM = re.compile(
     r"\b(?:adverse(?:ly)?(?: drug)? (?:\w+ )?(?:events?|effects?|reactions?|outcomes?|experiences?"
     r"|symptoms?)"
     r"|side[- ]?effects?|AEs|SAEs|ADRs?|TEAEs?|toxicit(?:y|ies)|neutropeni\w+|myelosuppress\w+"
-    r"|complications?"
-    r"|tolerability|intoleran\w+|(?:withdr[ae]w\w*|discontinu\w+|dropped out"
+    r"|complications?|tolerability|intoleran\w+|(?:withdr[ae]w\w*|discontinu\w+|dropped out"
     r"|stopped)\b[^.;]{0,80}?\b(?:due to"
     r"|because of|owing to)|safety (?:concerns?|signals?|issues?)|hypoglyc(?:a)?emi\w+"
     r"|h(?:a)?emorrhages?"
     r"|(?:major|minor|gastrointestinal|increased|more|excess) bleeding|bleeding (?:events?|risk)"
-    r"|risk of bleeding"
-    r"|died|deaths?|fatal\w*|unwanted effects?|untoward)\b",
+    r"|risk of bleeding|died|deaths?|fatal\w*|unwanted effects?|untoward)\b",
     re.IGNORECASE,
 )
 # Symptoms that are a harm only when told as one: "nausea was reported".
@@ -54,14 +52,12 @@ _SYMPTOM_TOLD = re.compile(
 _NO_HARM = re.compile(
     r"\bnot (?:\w+ ){0,4}?(?:adverse|side[- ]effects?|toxic\w*|harm\w*)"
     r"|\b(?:no|without|neither|nor|none)\b[^.;]{0,60}?\b(?:adverse|side[- ]?effects?|toxicit\w+"
-    r"|complications?|safety|harm"
-    r"|deaths?|died|hypoglyc\w+|bleeding|treatment-related|intoleran\w+)"
+    r"|complications?|safety|harm|deaths?|died|hypoglyc\w+|bleeding|treatment-related|intoleran\w+)"
     r"|\b(?:adverse|side[- ]?effects?|toxicit\w+|complications?|hypercalc\w+|hypoglyc\w+"
     r"|deaths?)\b[^.;]{0,60}?\b(?:not (?:observed|reported|seen|found|different|increased|recorded)"
     r"|did not"
     r" (?:differ|occur|increase|develop)\w*|no different|similar|comparable|absent)\b|\b(?:well"
-    r"|better|good|acceptably"
-    r"|generally) (?:and safely )?tolerat\w+"
+    r"|better|good|acceptably|generally) (?:and safely )?tolerat\w+"
     r"|\bgood tolerability|\b(?:seems?|is|was|were|are|appears? to be|proved|both) (?:\w+ )?safe\b"
     r"|\bsafely\b"
     r"|\b(?:similar|comparable|acceptable|favou?rable|good|excellent) (?:\w+ ){0,2}?(?:safety"
@@ -79,8 +75,7 @@ _PLANNED = re.compile(
     r"|\bto (?:evaluate|assess|determine|compare|examine|investigate|study|prevent|reduce)\b"
     r"|\b(?:may|could|might) (?:cause|lead|increase|result|produce|have)\b|\brisk factors?\b"
     r"|\b(?:reduc|decreas|lower|fewer|prevent)\w* [^.;]{0,40}?(?:deaths?|adverse|toxicit"
-    r"|side[- ]effects?|complications?|bleeding"
-    r"|h(?:a)?emorrhage|hypoglyc)",
+    r"|side[- ]effects?|complications?|bleeding|h(?:a)?emorrhage|hypoglyc)",
     re.IGNORECASE,
 )
 _PLAIN_HARM = re.compile(

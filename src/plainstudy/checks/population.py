@@ -37,10 +37,8 @@ _WHO = (
     r"(?:people|patients|adults|men|women|persons|individuals|participants|volunteers|children"
     r"|those"
     r"|babies|infants|teenagers|survivors|cases?|disease|diabetes|cancers?|tumou?rs?|sclerosis"
-    r"|asthma"
-    r"|arthritis|depression|stroke|pain|failure|illness|infections?|symptoms|\w+itis|\w+osis"
-    r"|\w+emia"
-    r"|\w+oma|\w+pathy|syndrome|disorder|COPD|MS|HIV|COVID-19)"
+    r"|asthma|arthritis|depression|stroke|pain|failure|illness|infections?|symptoms|\w+itis|\w+osis"
+    r"|\w+emia|\w+oma|\w+pathy|syndrome|disorder|COPD|MS|HIV|COVID-19)"
 )
 _QUALIFIERS = (
     _qualifier(
@@ -48,8 +46,7 @@ _QUALIFIERS = (
         r"older (?:adults|people|men|women|patients|persons)|elderly|seniors|old people",
         r"older (?:adult|people|m[ae]n|wom[ae]n|patient|person|age|subject|individual|veteran)"
         r"|(?:older than|over|above|at least|[≥>]) ?(?:5[5-9]|[6-9]\d)\b|old age|oldest|elder"
-        r"|geriatr"
-        r"|senior|ag(?:e)?ing\b|(?:middle-)?aged (?:patient|people|adult|population|m[ae]n"
+        r"|geriatr|senior|ag(?:e)?ing\b|(?:middle-)?aged (?:patient|people|adult|population|m[ae]n"
         r"|wom[ae]n)"
         r"|(?:5[5-9]|[6-9]\d)[- ]years?[- ]old|age[sd]?\b[^.;\d]{0,25}(?:5[5-9]|[6-9]\d)\b"
         r"|later life|late-life|post-?menopaus|nursing home|retire|frail|dementia|alzheimer",
@@ -58,8 +55,7 @@ _QUALIFIERS = (
         "younger people",
         r"young(?:er)? (?:adults|people|men|women|patients)|teen(?:ager)?s?|adolescents|youths?",
         r"young|youth|adolescen|teen|student|school|college|juvenile|p(?:a)?ediatric|child|boys"
-        r"|girls"
-        r"|age[sd]?\b[^.;\d]{0,25}[123]\d\b|[12]\d[- ]years?[- ]old|recruits|conscripts",
+        r"|girls|age[sd]?\b[^.;\d]{0,25}[123]\d\b|[12]\d[- ]years?[- ]old|recruits|conscripts",
     ),
     _qualifier(
         "children",
@@ -73,8 +69,7 @@ _QUALIFIERS = (
         "babies",
         r"babies|newborns|infants|preterm babies|premature babies",
         r"bab(?:y|ies)|infan|neonat|newborn|preterm|premature|birth|gestation|nursery|fet(?:al|us)"
-        r"|foet|perinat|postnat"
-        r"|pregnan|child|offspring|breast-?f|lactat|toddler|deliver",
+        r"|foet|perinat|postnat|pregnan|child|offspring|breast-?f|lactat|toddler|deliver",
     ),
     _qualifier(
         "women",
@@ -89,16 +84,13 @@ _QUALIFIERS = (
         "men",
         r"men|man|fathers|boys",
         r"m[ae]n\b|male|father|patern|prostat|boy|testic|testos|penile|erectil|sperm|semen"
-        r"|sex(?:es)?\b|\(?\d+ (?:fe)?males?\)"
-        r"|gender|husband|brother"
-        r"|veteran|MSM\b|androg|guys",
+        r"|sex(?:es)?\b|\(?\d+ (?:fe)?males?\)|gender|husband|brother|veteran|MSM\b|androg|guys",
     ),
     _qualifier(
         "pregnant women",
         r"pregnant|expectant mothers",
         r"pregnan|gravid|gestation|antenat|prenat|matern|obstet|perinat|trimester|fet(?:al|us)|foet"
-        r"|labou?r|birth|deliver"
-        r"|c(?:a)?esarean|preeclampsia|pre-eclampsia|parturi|partum",
+        r"|labou?r|birth|deliver|c(?:a)?esarean|preeclampsia|pre-eclampsia|parturi|partum",
     ),
     _qualifier(
         "newly diagnosed",
@@ -131,8 +123,7 @@ _QUALIFIERS = (
         rf"(?:advanced|late|end)[- ]stage|advanced (?:\w+ ){{0,2}}?{_WHO}|terminal(?:ly ill)?"
         rf"|incurable",
         r"advanced|late|stage|metasta|unresect|end-?stage|incurabl|terminal|palliat|refractory"
-        r"|inoperabl|progress"
-        r"|grade|recurr|sever|dialysis|hospice",
+        r"|inoperabl|progress|grade|recurr|sever|dialysis|hospice",
     ),
     _qualifier(
         "metastatic disease",
@@ -144,8 +135,7 @@ _QUALIFIERS = (
         rf"(?:very |most )?(?:severe|severely ill|serious"
         rf"|critical(?:ly ill)?) (?:\w+ ){{0,2}}?{_WHO}|critically ill|severely ill",
         r"sever|serious|critical|intens|high-grade|major|advanced|profound|grade|stage|acute"
-        r"|refractory|end-?stage|ICU\b"
-        r"|resistan|ventilat|crisis|shock|debilitat|failure",
+        r"|refractory|end-?stage|ICU\b|resistan|ventilat|crisis|shock|debilitat|failure",
     ),
     _qualifier(
         "mild disease",
@@ -188,8 +178,7 @@ _NAMED_DISEASE = re.compile(
     r"|malaria|tuberculosis|pneumonia|sepsis|leuk(?:a)?emia|lymphoma|melanoma|my(?:e)?loma"
     r"|an(?:a)?emia"
     r"|osteoporosis|glaucoma|gout|fibromyalgia|endometriosis|cancers?|influenza|flu|ADHD|hepatitis"
-    r"|allerg(?:y|ies)"
-    r"|(?:\w{3,}(?:itis|oma|pathy|algia|philia|plegia|rrhea|trophy|sclerosis)))$",
+    r"|allerg(?:y|ies)|(?:\w{3,}(?:itis|oma|pathy|algia|philia|plegia|rrhea|trophy|sclerosis)))$",
     re.IGNORECASE,
 )
 # Plain names and what a paper calls the same thing: a word of either side allows the other.

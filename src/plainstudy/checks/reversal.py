@@ -2,7 +2,7 @@
 
 Two Moves are set against each other only when they speak of one outcome, on one scale, from the
 side of one arm. On the labelled effects of 200 trial abstracts (Evidence Inference 2.0), each told
-in one templated sentence both ways, this named 81 of 242 reversed effects, and 2 of 242 right ones:
+in one templated sentence both ways, this named 72 of 242 reversed effects and 1 of 242 right ones:
 it is built to be trusted when it speaks, not to speak often.
 """
 
@@ -14,6 +14,8 @@ from plainstudy.checks.words import content_stems, stem
 # Less than this share of a claim's outcome words in common is chance: "happy things" in one
 # sentence and "happiness ratings" in another. Set on clean summaries, where it left no false alarm.
 _SHARED_ENOUGH = 0.3
+# A source clause that agrees on one word does not outweigh one that contradicts on three.
+_SURER = 2
 _GOOD = content_stems(
     "survival surviving survived alive remission free response responders adherence"
 )
@@ -22,24 +24,38 @@ _GOOD = content_stems(
 def find_reversed(claim: Move, claims: tuple[Move, ...], sources: tuple[Move, ...]) -> str | None:
     """Return what the claim and the source move opposite ways, or None.
 
-    Silent when any source clause about the same outcome moves as the claim does, and on words that
+    Silent when a source clause about the same outcome moves as the claim does, and on words that
     the claim or the source itself moves both ways.
     """
     same_scale = [move for move in sources if move.scale is claim.scale]
     unclear = _words(claims, -claim.sign) | (
         _words(same_scale, claim.sign) & _words(same_scale, -claim.sign)
     )
-    agreeing = (move for move in same_scale if move.sign == claim.sign)
-    if any(_share(claim, move, unclear) for move in agreeing):
-        return None
+    agreeing = [m for m in same_scale if m.sign == claim.sign and not _swap_sides(claim, m)]
+    agreed = max((len(_share(claim, move, unclear)) for move in agreeing), default=0)
     for move in same_scale:
-        if move.sign == claim.sign or move.inherited or not _stand_on_one_side(claim, move):
+        opposed = move.sign != claim.sign and _stand_on_one_side(claim, move)
+        if move.inherited or not (opposed or _swap_sides(claim, move)):
             continue
         shared = _share(claim, move, unclear)
         enough = len(shared - claim.numbers) >= _SHARED_ENOUGH * len(claim.outcome)
-        if shared & claim.numbers or (shared and enough):
+        surer = agreed == 0 or len(shared) >= agreed + _SURER
+        if surer and (shared & claim.numbers or (shared and enough)):
             return " ".join(sorted(shared))
     return None
+
+
+def _swap_sides(claim: Move, source: Move) -> bool:
+    """Return True when "more in A than in B" is told as "more in B than in A"."""
+    if claim.sign != source.sign:
+        return False
+    ours, theirs = _side(claim) - claim.against, _side(source) - source.against
+    crossed = bool(ours & source.against) and bool(theirs & claim.against)
+    return crossed and not ours & theirs and not claim.against & source.against
+
+
+def _side(move: Move) -> frozenset[str]:
+    return move.arms - {stem(unit.word) for unit in move.outcome}
 
 
 def _share(claim: Move, source: Move, unclear: frozenset[str]) -> frozenset[str]:
@@ -63,6 +79,9 @@ def _stand_on_one_side(claim: Move, source: Move) -> bool:
     if source.groups and source.groups.isdisjoint(claim.groups):
         return False
     if (claim.arms & source.against) - source.arms or (source.arms & claim.against) - claim.arms:
+        return False
+    names_arm = not claim.against or _side(claim) & source.arms or claim.against & source.against
+    if not names_arm:
         return False
     # More deaths and shorter survival are the same news.
     return _is_good(claim) == _is_good(source)

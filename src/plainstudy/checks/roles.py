@@ -59,7 +59,8 @@ _FOUND = re.compile(
     r"\b(?:significant(?:ly)?|p ?[<=>]|we (?:found|show|showed|observed|report|demonstrate|identif)"
     r"|were (?:observed|reported|found|higher|lower|similar)|was (?:observed|found|higher|lower"
     r"|associated)|compared (?:with|to)|increased|decreased|reduced|improved|did not|showed"
-    r"|results? (?:show|indicate|reveal)|here,? we)|\d ?%",
+    r"|responded|larger|greater|smaller|fewer|increase|decrease|reduction|±|results? (?:show"
+    r"|indicate|reveal)|here,? we)|\d ?%",
     re.IGNORECASE,
 )
 _CONCLUDED = re.compile(

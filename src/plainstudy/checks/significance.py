@@ -33,13 +33,11 @@ _NOTHING = re.compile(
     r"|\b(?:not|n['’]t|never|nor|neither)(?: \w+){0,4} significan\w+|\bnon-?significan\w+"
     r"|\binsignifican\w+"
     r"|\b(?:not|no longer|n['’]t)(?: \w+){0,2} (?:significant|superior|better|inferior|worse"
-    r"|different"
-    r"|effective|more|less|higher|lower|beneficial)\b"
+    r"|different|effective|more|less|higher|lower|beneficial)\b"
     r"|\bwithout (?:\w+[ -]){0,4}?(?:difference|effect|benefit|change|improvement)s?\b"
     r"|\bneither\b(?= \w)|\bfailed to\b|\b(?:was|were|is|are|remained) (?:\w+ )?(?:equal|similar"
     r"|comparable|unchanged|unaffected|the same|identical|stable)\b|\bequally\b|\bno evidence (?:of"
-    r"|that|for)"
-    r"|\b(?:end-?\s?point|outcome|result|trial)s? (?:was|were) negative\b"
+    r"|that|for)|\b(?:end-?\s?point|outcome|result|trial)s? (?:was|were) negative\b"
     r"|\black of (?:effect|benefit|efficacy|difference)|\bineffective\b|\bnot met\b",
     re.IGNORECASE,
 )
@@ -127,6 +125,15 @@ def compares_groups(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def compares_result(sentence: str) -> bool:
+    """Return True when a sentence of the abstract shows a difference between groups."""
+    if denies_between_groups(sentence):
+        return False
+    compared = _BETWEEN.search(sentence) or any(move.against for move in find_moves(sentence))
+    return bool(compared) and _WITHIN.search(sentence) is None
+
+
+@lru_cache(maxsize=4096)
 def denies_between_groups(sentence: str) -> bool:
     """Return True when a result may move within the groups, but does not differ between them.
 
@@ -139,7 +146,7 @@ def denies_between_groups(sentence: str) -> bool:
     before, rest = told[: nothing.start()], _NOTHING.sub(" ", told)
     if "significan" in rest.lower() or any(move.against for move in find_moves(rest)):
         return False
-    if not find_moves(before):  # "no difference in pain, but sleep improved" shows one
-        return False
+    if find_moves(rest) and not find_moves(before):
+        return False  # "no difference in pain, but sleep improved" shows one
     shown = _by_numbers(sentence) in (Difference.SHOWN, Difference.MIXED)
     return not shown or _WITHIN.search(before) is not None

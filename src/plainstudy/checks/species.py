@@ -22,8 +22,7 @@ _ANIMAL_WORDS = (
     r"|swine|dogs?|beagles?|cats?|feline|sheep|ewes?|lambs?|ovine|goats?|horses?|equine|mares?"
     r"|cows?|calves|cattle|heifers?|steers|bovine|chickens?|broilers?|hens?|quails?|xenopus|frogs?"
     r"|ferrets?|marmosets?|baboons?|chimpanzees?|squirrels?|birds?|songbirds?|fish(?:es)?|salmon"
-    r"|trout"
-    r"|mosquito(?:es)?|honey ?bees?|bees|flies|worms?|veterinary|animals?|c57bl/?6\w*|balb/?c"
+    r"|trout|mosquito(?:es)?|honey ?bees?|bees|flies|worms?|veterinary|animals?|c57bl/?6\w*|balb/?c"
     r"|sprague[- ]dawley|wistar|livestock|poultry|bats|puppies|pups|kittens?"
 )
 _ANIMAL = re.compile(
@@ -48,8 +47,7 @@ _NO_ANIMAL = re.compile(
     r"|goat['’]?s['’]? milk|hen['’]?s['’]? eggs?|(?:swine|avian|bird) (?:flu|influenza)|cat scratch"
     r"|guide dogs?"
     r"|(?:dog|cat|animal|insect|bee|snake|rat) (?:bites?|stings?|dander|allerg\w+|owners?|phobia"
-    r"|fear)"
-    r"|(?:pet|therapy|service|companion) (?:dogs?|cats?|animals?)|horse(?:back)? riding"
+    r"|fear)|(?:pet|therapy|service|companion) (?:dogs?|cats?|animals?)|horse(?:back)? riding"
     r"|ring ?worms?|hook ?worms?"
     r"|tape ?worms?|whip ?worms?|worms? (?:infections?|burden)|animal[ -](?:assisted|fats?"
     r"|products?|proteins?"
@@ -71,8 +69,7 @@ _NO_ANIMAL = re.compile(
 _PEOPLE_WORDS = (
     r"patients?|participants?|volunteers?|people|persons?|individuals|men|women|children|infants"
     r"|newborns|neonates|preterm infants|adolescents|teenagers|toddlers|babies|boys|girls|mothers"
-    r"|fathers"
-    r"|parents|students|nurses|workers|residents|veterans|athletes|smokers|users|caregivers"
+    r"|fathers|parents|students|nurses|workers|residents|veterans|athletes|smokers|users|caregivers"
     r"|families|humans"
     r"|outpatients|inpatients|survivors|athletes|players|pupils|physicians|respondents|clinicians"
     r"|drivers"
@@ -80,8 +77,7 @@ _PEOPLE_WORDS = (
 _PEOPLE = re.compile(rf"(?<![\w-])(?:{_PEOPLE_WORDS})(?![\w])", re.IGNORECASE)
 _NUMBER_WORDS = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty"
-    r"|fifty|sixty"
-    r"|seventy|eighty|ninety)(?:-\w+)?|hundred|thousand"
+    r"|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundred|thousand"
 )
 _PERSON_STUDIED = re.compile(
     rf"\b(?:\d[\d,]*|{_NUMBER_WORDS}) (?:[\w+/–-]+ ){{0,6}}?(?:{_PEOPLE_WORDS})\b"
