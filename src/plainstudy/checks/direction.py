@@ -50,23 +50,22 @@ class Move:
 
 
 _UP = frozenset(
-    """increase increases increased increasing rise rises rose risen rising raise raises raised
-    raising higher greater elevated elevates elevation grew grow grows grown gain gains gained
-         larger bigger enhanced enhances boost boosts
-    boosted climbed doubled tripled upregulated up-regulated expanded more stronger
-    heightened""".split()
+    """increase increases increased increasing rise rises rose risen rising raise raises
+    raised raising higher greater elevated elevates elevation grew grow grows grown gain
+    gains gained larger bigger enhanced enhances boost boosts boosted climbed doubled
+    tripled upregulated up-regulated expanded more stronger heightened""".split()
 )
 _DOWN = frozenset(
-    """decrease decreases decreased decreasing fell fallen falling drop dropped dropping decline
-    declines declined declining reduce reduces reduced reducing reduction reductions lower
-    lowers lowered lowering less fewer     smaller diminish
-    diminished diminishes shrank shrink shrunk shrinks cuts attenuated attenuates suppressed
+    """decrease decreases decreased decreasing fell fallen falling drop dropped dropping
+    decline declines declined declining reduce reduces reduced reducing reduction
+    reductions lower lowers lowered lowering less fewer smaller diminish diminished
+    diminishes shrank shrink shrunk shrinks cuts attenuated attenuates suppressed
     suppresses suppression downregulated down-regulated halved lessened lessens weaker""".split()
 )
 _BETTER = frozenset(
-    """better improve improves improved improving improvement improvements ease eases eased easing
-    relieve relieves relieved alleviate alleviates alleviated ameliorate ameliorates
-    ameliorated superior healthier""".split()
+    """better improve improves improved improving improvement improvements ease eases eased
+    easing relieve relieves relieved alleviate alleviates alleviated ameliorate
+    ameliorates ameliorated superior healthier""".split()
 )
 _WORSE = frozenset(
     """worse worsen worsens worsened worsening deteriorate deteriorates deteriorated deterioration
