@@ -36,7 +36,7 @@ _GLOSS = re.compile(
     r"\((?:also |sometimes |often )?(?:called|known as|meaning|which|that|or|i\.e\.|e\.g\.|such as"
     r"|for example|like|an?|the|one|where|when)\s[^()]{1,200}\)"
     r"|,\s(?:(?:also |sometimes |often )?(?:called|known as|meaning|named)"
-    r"|(?:which|that) (?:is|are|was|were|means?)|or|such as|for example|an?|the|one)\s"
+    r"|(?:which|that) (?:is|are|was|were|means?)|or|such as|for example|an?|the|one|its|their)\s"
     r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ _GLOSS = re.compile(
 _RESEARCHERS = re.compile(
     r"(?:[A-Z][\w'’-]+,? (?:and )?){1,3}et al\.?,?|[A-Z][\w'’-]+ and colleagues"
 )
+_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year|decade)s?")
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ def strangeness(word: str) -> float:
 
 
 def _can_tell(word: str) -> bool:
-    """Numbers are another check's business; consequently and roughly only colour a claim."""
+    """Numbers and times are another check's business; roughly and notably only colour a claim."""
+    if _TIME.fullmatch(word):
+        return False
     adverb = len(word) > 6 and word.endswith("ly")
     return not adverb and not any(character.isdigit() for character in word)
