@@ -44,7 +44,11 @@ _GLOSS = re.compile(
 _RESEARCHERS = re.compile(
     r"(?:[A-Z][\w'’-]+,? (?:and )?){1,3}et al\.?,?|[A-Z][\w'’-]+ and colleagues"
 )
-_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year|decade)s?")
+_QUANTITY = re.compile(
+    r"(?:second|minute|hour|day|night|week|month|year|decade|hundred|thousand|million)s?"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|dozen"
+)
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,7 @@ def strangeness(word: str) -> float:
 
 def _can_tell(word: str) -> bool:
     """Numbers and times are another check's business; roughly and notably only colour a claim."""
-    if _TIME.fullmatch(word):
+    if _QUANTITY.fullmatch(word):
         return False
     adverb = len(word) > 6 and word.endswith("ly")
     return not adverb and not any(character.isdigit() for character in word)
