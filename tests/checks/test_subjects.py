@@ -61,6 +61,17 @@ def test_an_animal_study_told_without_its_animals_is_an_error(
     assert [(each.where, each.severity) for each in found] == [(where, Severity.ERROR)]
 
 
+def test_a_later_finding_or_a_teaser_that_tells_of_people_is_an_error() -> None:
+    draft = draft_of("Nine monkeys sneezed less.", "Nine macaques took part.", Subject.ANIMALS)
+    findings = (*draft.findings[:2], claim("Patients sneezed less.", 3))
+    found = check_draft(
+        MONKEYS, draft.model_copy(update={"findings": findings, "teaser": "Patients sneeze less"})
+    )
+    assert [each.where for each in found] == ["findings[2]", "teaser"]
+    hope = claim("This may one day help patients.", 3)
+    assert not check_draft(MONKEYS, draft.model_copy(update={"findings": (*findings[:2], hope)}))
+
+
 def test_people_told_as_mice_are_an_error() -> None:
     draft = make_draft(takeaway=claim("In mice with MS, walking eased tiredness.", 2, 3))
     (found,) = check_draft(make_abstract(), draft)

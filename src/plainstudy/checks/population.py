@@ -133,7 +133,7 @@ _QUALIFIERS = (
     _qualifier(
         "severe disease",
         rf"(?:very |most )?(?:severe|severely ill|serious"
-        rf"|critical(?:ly ill)?) (?:\w+ ){{0,2}}?{_WHO}|critically ill|severely ill",
+        rf"|critically ill) (?:\w+ ){{0,2}}?{_WHO}|critically ill|severely ill",
         r"sever|serious|critical|intens|high-grade|major|advanced|profound|grade|stage|acute"
         r"|refractory|end-?stage|ICU\b|resistan|ventilat|crisis|shock|debilitat|failure",
     ),
@@ -193,7 +193,7 @@ _SIGNS = {
     "dementia": "alzheimer cognitive",
     "psoriasis": "psoriatic",
     "eczema": "dermatitis atopic",
-    "cancer": "hepatocellular glioblastoma neoplastic chemotherapy nsclc sclc metastases metastatic",
+    "cancer": "hepatocellular glioblastoma neoplastic chemotherapy nsclc sclc metastases",
     "leukemia": "leukaemia aml cll cml",
     "hiv": "aids antiretroviral seropositive",
     "copd": "emphysema bronchitis obstructive",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.clauses import is_hedged, is_negated
 from plainstudy.checks.population import find_wrong_people
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.roles import Role, find_roles
@@ -34,6 +35,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
     subjects = find_subjects(reading.abstract)
     if subjects and Subject.PEOPLE not in subjects:
         yield from _hidden(reading, subjects)
+        yield from _told_as_people(reading)
     elif Subject.PEOPLE in subjects and Subject.ANIMALS in subjects:
         yield from _half_hidden(reading)
     yield from _invented_animals(reading)
@@ -55,6 +57,27 @@ def _hidden(reading: Reading, subjects: frozenset[Subject]) -> Iterator[Fault]:
             "call it people, patients or participants.",
             Severity.ERROR if people or Subject.ANIMALS in subjects else Severity.WARNING,
         )
+
+
+def _told_as_people(reading: Reading) -> Iterator[Fault]:
+    """Yield findings, and the teaser, that tell of people where none were studied."""
+    headlines = {placed.where for placed in _headlines(reading)}
+    places = [
+        (placed.where, placed.text)
+        for placed in reading.part(Part.FINDINGS)
+        if placed.is_claim
+        and placed.where not in headlines
+        and placed.cited
+        and not any(name_people(each) for each in placed.cited)
+    ]
+    for where, text in (*places, ("teaser", reading.teaser)):
+        people = name_people(text)
+        if people and not is_hedged(text) and not is_negated(text) and not name_animals(text):
+            yield Fault(
+                where,
+                f'tells of "{people[0]}", and no people were studied',
+                "Name what was studied instead.",
+            )
 
 
 def _headlines(reading: Reading) -> Iterator[Placed]:
