@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from plainstudy.checks.derivations import same, share_of
-from plainstudy.checks.quantities import Form, Quantity, read_quantities
+from plainstudy.checks.derivations import share_of
+from plainstudy.checks.quantities import read_quantities
+from plainstudy.checks.quantity import Form, Quantity
+from plainstudy.checks.sameness import same
 
 _BETWEEN = re.compile(
     r"\s?(?:[^\W\d_]+\s?){0,4}(?:[(\[]|,\s(?:or|that\sis,?|which\s(?:is|was)|meaning)\s)\s?"

@@ -17,9 +17,11 @@ from plainstudy.checks.appositions import find_part, is_share_of_part
 from plainstudy.checks.arms import find_mix_up
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import split_clauses
-from plainstudy.checks.derivations import borne_out, same
-from plainstudy.checks.quantities import Form, Quantity, read_quantities
+from plainstudy.checks.derivations import borne_out
+from plainstudy.checks.quantities import read_quantities
+from plainstudy.checks.quantity import Form, Quantity
 from plainstudy.checks.reading import Placed, Reading
+from plainstudy.checks.sameness import same
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Kind, Sample, Severity
 
@@ -101,26 +103,17 @@ def _judge(
     borne = borne_out(each, near, clause, placed.text)
     if part is not None and borne:
         borne = is_share_of_part(each, part, cited, _told(placed.text))
-    if borne or _is_counted_off(each, placed.text, _pool(_everything(reading)), cited):
+    if (
+        borne
+        or _is_counted_off(each, placed.text, _pool(_everything(reading)), cited)
+        or _is_registered(each, reading.source)
+    ):
         return None
-    if _is_registered(each, reading.source):
-        return None
-    number = None if part else _find_elsewhere(each, placed, reading)
-    if number is not None:
-        return Fault(
-            placed.where,
-            f'"{each.words}" stands in sentence [{number}], which is not cited',
-            f"Cite sentence [{number}] too, if that is the number meant.",
-            Severity.WARNING,
-        )
-    number = None if part else _find_missing_base(each, placed, clause, near, reading)
-    if number is not None:
-        return Fault(
-            placed.where,
-            f'"{each.words}" follows only with sentence [{number}], which is not cited',
-            f"Cite sentence [{number}] too, if the number is reckoned from it.",
-            Severity.WARNING,
-        )
+    if part is None:
+        if number := _find_elsewhere(each, placed, reading):
+            return _miscited(each, placed, f"stands in sentence [{number}]", number)
+        if number := _find_missing_base(each, placed, clause, near, reading):
+            return _miscited(each, placed, f"follows only with sentence [{number}]", number)
     if _cannot_be_converted(each, near):
         return Fault(
             placed.where,
@@ -133,6 +126,15 @@ def _judge(
         f'"{each.words}" is not in the cited sentences and does not follow from them',
         f'Replace "{each.words}" with the number, unit and group that the cited sentences report,'
         " or leave it out.",
+    )
+
+
+def _miscited(each: Quantity, placed: Placed, finding: str, number: int) -> Fault:
+    return Fault(
+        placed.where,
+        f'"{each.words}" {finding}, which is not cited',
+        f"Cite sentence [{number}] too, if that is where the number comes from.",
+        Severity.WARNING,
     )
 
 

@@ -1,0 +1,68 @@
+"""Group names: the words an abstract tells its groups apart with."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from plainstudy.checks.short_forms import expand, short_forms
+from plainstudy.checks.synonyms import meanings
+from plainstudy.checks.words import STOP_WORDS
+
+Forms = tuple[tuple[str, str], ...]
+"""Short forms with their long forms, hashable."""
+
+# Where the names of groups stand.
+_BEHIND_A_NAME = re.compile(
+    r"\b(?:groups?|arms?|cohorts?|users)\b|(?:\([^()\d]{1,20}\)\s)?\(?,?\s?\b[nN]\s?=|:\s?\d",
+    re.IGNORECASE,
+)
+_BEFORE_A_NAME = re.compile(
+    r"\b(?:receiv\w{1,4}|treated\swith|assigned\sto|randomi[sz]ed\sto|took|given|vs\.?|versus"
+    r"|compared\s(?:with|to))\s",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\(([^()\d=]{3,40})\)")
+_NAME_REACH = 60  # characters: three words
+_ALWAYS = meanings(
+    "placebo control men women male female boys girls early late delayed low high usual standard"
+    " decreased increased fell rose"
+)
+_NEVER = STOP_WORDS | meanings(
+    "group arm patient people participant subject study trial year month week day treatment total"
+    " reported respectively person take get receive and"
+)
+_NON = re.compile(r"\bnon[-–‐‑\s](?=\w)", re.IGNORECASE)  # "non-risk" is no kind of risk
+RUNE = 0x16A0  # how often a drug is taken is written as a letter that no abstract uses
+
+
+@lru_cache(maxsize=256)
+def group_names(source: str) -> frozenset[str]:
+    """Return the meanings of words that stand where groups are named in the abstract."""
+    phrases = [match[1].split() for match in _IN_BRACKETS.finditer(source)]
+    for match in _BEHIND_A_NAME.finditer(source):
+        phrases.append(source[max(0, match.start() - _NAME_REACH) : match.start()].split()[-3:])
+    for match in _BEFORE_A_NAME.finditer(source):
+        phrases.append(source[match.end() : match.end() + _NAME_REACH].split()[:3])
+    forms = tuple(short_forms(source).items())
+    found: set[str] = set(_ALWAYS)
+    for words in phrases:
+        found |= meanings_of(" ".join(words), forms)
+    return frozenset(found) - _NEVER
+
+
+def telling(labels: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    """Return the labels that tell groups apart: names, doses, and how often a drug is taken."""
+    return frozenset(each for each in labels if each in names or each[0] == "#" or is_rune(each))
+
+
+def is_rune(label: str) -> bool:
+    """Return True for a label that says how often a drug is taken."""
+    return RUNE <= ord(label[0]) < RUNE + 64
+
+
+@lru_cache(maxsize=4096)
+def meanings_of(words: str, forms: Forms) -> frozenset[str]:
+    """Return what the words mean, with short forms written out and without empty words."""
+    written_out = expand(words, dict(forms))
+    return meanings(_NON.sub("non", written_out)) - _NEVER

@@ -1,0 +1,107 @@
+"""Parallels: in "BID and TID cut the risk by 71% and 47%" the first number is the first group's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from plainstudy.checks.group_names import Forms, is_rune, meanings_of, telling
+from plainstudy.checks.quantity import Quantity
+
+_COMPARED = re.compile(
+    r"\b(?:compared\s(?:with|to)|than)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|receiving|the)"
+    r"\s){0,2}((?:[^\W\d_][\w/-]*\s?){1,4})",
+    re.IGNORECASE,
+)
+_LIST_JOINT = re.compile(
+    r"\s*(?:,|;|/|-)?\s*(?:\b(?:and|or|vs\.?|versus|to|compared\s(?:with|to)|against)\b)?\s*",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_ITEM_JOINT = re.compile(
+    r"\s*,?\s+(?:and|vs\.?|versus|or|compared\s(?:with|to))\s+|\s*,\s+", re.IGNORECASE
+)
+_LAST_JOINT = re.compile(r"and|vs|versus|or|compared", re.IGNORECASE)
+_EDGE = re.compile(
+    r"\b(?:the|an?|in|for|of|with|by|to|from|on|at|was|were|had|between|both|receiving|received|than"
+    r"|among|respectively|groups?|arms?|patients|people|participants|subjects)\b|[,;:()\[\].]",
+    re.IGNORECASE,
+)
+_NAME_REACH = 60  # characters: three words
+
+
+def find_rows(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
+    """Yield the lists of numbers of one kind: "56% and 60%", "412, 391 and 410 μg"."""
+    run: list[Quantity] = []
+    for each in numbers:
+        between = _BRACKETS.sub("", text[run[-1].end : each.start]) if run else ""
+        alike = run and (run[-1].form, run[-1].dimension) == (each.form, each.dimension)
+        if alike and between.strip() and _LIST_JOINT.fullmatch(between):
+            run.append(each)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [each]
+    if len(run) > 1:
+        yield run
+
+
+def find_items(
+    marked: str,
+    run: list[Quantity],
+    forms: Forms,
+    names: frozenset[str],
+) -> list[frozenset[str]]:
+    """Return the labels of the list that runs parallel to the numbers, or an empty list."""
+    if contrast := _find_contrast(marked, run, forms, names):
+        return contrast
+    flat = re.sub(r"\([^()]*~[^()]*\)", lambda m: " " * len(m[0]), marked)
+    after = _lists(flat[run[-1].end :], len(run))
+    before = list(_lists(flat[: run[0].start], len(run)))[::-1]
+    for items in (*after, *before):
+        labels = [meanings_of(item, forms) for item in items]
+        shared = frozenset.intersection(*labels)
+        own = [each - shared for each in labels]
+        often = [frozenset(filter(is_rune, each)) for each in own]
+        named = [telling(each, names) for each in own]
+        for choice in (often, named, own if "respectively" in marked else []):
+            if choice and all(choice):
+                return choice
+    return []
+
+
+def _find_contrast(
+    marked: str,
+    run: list[Quantity],
+    forms: Forms,
+    names: frozenset[str],
+) -> list[frozenset[str]]:
+    """Return the labels of "A had more pain (4.1 vs 2.0) compared with B": first A, then B."""
+    between = marked[run[0].end : run[-1].start]
+    if len(run) != 2 or not re.search(r"\b(?:vs|versus)\b", between):
+        return []
+    other = _COMPARED.search(marked)
+    if other is None or len(_COMPARED.findall(marked)) > 1:
+        return []
+    first = meanings_of(" ".join(marked[: other.start()].split()[:5]), forms)
+    second = meanings_of(other[1], forms)
+    pair = [telling(first - second, names), telling(second - first, names)]
+    return pair if all(pair) else []
+
+
+def _lists(text: str, size: int) -> Iterator[tuple[str, ...]]:
+    """Yield each list of `size` short items of a text: "the risk, non-risk and control groups"."""
+    joints = list(_ITEM_JOINT.finditer(text))
+    for index in range(len(joints) - size + 2):
+        row = joints[index : index + size - 1]
+        if not _LAST_JOINT.search(row[-1][0]):
+            continue
+        middles = [text[one.end() : two.start()] for one, two in pairwise(row)]
+        first = _EDGE.split(text[max(0, row[0].start() - _NAME_REACH) : row[0].start()])[
+            -1
+        ].split()[-3:]
+        last = _EDGE.split(text[row[-1].end() : row[-1].end() + _NAME_REACH])[0].split()[:3]
+        items = (" ".join(first), *middles, " ".join(last))
+        if all(item.strip() and "~" not in item and len(item.split()) <= 5 for item in items):
+            yield items

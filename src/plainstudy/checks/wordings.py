@@ -1,0 +1,99 @@
+"""Wordings: numbers told without a numeral of their own: twice daily, BID, doubled, yearly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plainstudy.checks.quantity import Form, Quantity
+from plainstudy.checks.units import ADVERBS, UNITS
+
+PERIOD = r"(?P<per>hour|hourly|day|daily|week|weekly|month|monthly|year|yearly)\b"
+_OFTEN = re.compile(
+    rf"\b(?:(?P<twice>twice|thrice)[\s-](?:an?\s|per\s|each\s|every\s)?{PERIOD}"
+    r"|(?P<latin>b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|tds|qds)\b\.?)",
+    re.IGNORECASE,
+)
+_RANKS = {"half": 0.5, "second": 2.0} | {
+    word: float(value)
+    for value, word in enumerate(
+        "third fourth fifth sixth seventh eighth ninth tenth".split(), start=3
+    )
+}
+_LATIN = {"bid": 2.0, "tid": 3.0, "qid": 4.0, "tds": 3.0, "qds": 4.0}
+PER_DAY = {"ho": 24.0, "da": 1.0, "we": 1 / 7, "mo": 12 / 365.25, "ye": 1 / 365.25}
+_RATIO_WORD = re.compile(
+    r"\b(?:(?P<half>halv(?:ed|es|ing))|(?P<two>twice|doubl(?:e[ds]?|ing)|two-?fold)"
+    r"|(?P<three>tripl(?:e[ds]?|ing)|trebled?|three-?fold)|(?P<four>quadrupl(?:e[ds]?|ing)))\b",
+    re.IGNORECASE,
+)
+_RATIO_WORTH = {"half": 0.5, "two": 2.0, "three": 3.0, "four": 4.0}
+_ABOUT = re.compile(
+    r"(?:\b(?:about|around|roughly|approximately|some|close\sto|ca\.|estimated|average|nearly|almost)"
+    r"|~|≈)(?:\san?)?\s?$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:\b(?:more|greater|higher|longer|older)\sthan|\bover|\babove|\bexceed(?:s|ed|ing)|>)\s?$",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"(?:\b(?:less|fewer|lower|shorter|younger|smaller)\sthan|\bunder|\bbelow|\bnearly|\balmost"
+    r"|\bclose\sto|\bnot\squite|<)\s?$",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"\b(?:(?P<article>an?|each|every|last|next|second|half)[\s-](?P<unit>minute|hour|day|week|month"
+    r"|year|decade|gram|milligram|microgram|kilogram|liter|litre)"
+    r"|(?P<rank>\d{1,3}(?:st|nd|rd|th)|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-]"
+    r"(?:postoperative\s)?(?P<ranked>minute|hour|day|week|month|year)"
+    r"|(?P<adverb>hourly|daily|weekly|monthly|yearly|annual(?:ly)?|annuali[sz]ed))\b",
+    re.IGNORECASE,
+)
+
+
+def read_hedge(before: str) -> tuple[bool, int]:
+    """Return whether the words before a number say "about", and whether they say more or less."""
+    bound = 1 if _MORE.search(before) else -1 if _LESS.search(before) else 0
+    return _ABOUT.search(before) is not None, bound
+
+
+def read_wordings(plain: str) -> Iterator[Quantity]:
+    """Yield how often, how many times as much, and the periods of a text."""
+    yield from _frequencies(plain)
+    yield from _ratios(plain)
+    yield from _durations(plain)
+
+
+def _frequencies(plain: str) -> Iterator[Quantity]:
+    for match in _OFTEN.finditer(plain):
+        if match["twice"]:
+            value = 2.0 if match["twice"].lower() == "twice" else 3.0
+            value *= PER_DAY[match["per"][:2].lower()]
+        else:
+            value = _LATIN[match["latin"].replace(".", "").lower()]
+        yield _from_match(match, value, Form.FREQUENCY)
+
+
+def _ratios(plain: str) -> Iterator[Quantity]:
+    for match in _RATIO_WORD.finditer(plain):
+        value = _RATIO_WORTH[match.lastgroup or "two"]
+        before = plain[max(0, match.start() - 24) : match.start()]
+        about, bound = read_hedge(before)
+        yield replace(_from_match(match, value, Form.RATIO), about=about, bound=bound, spelled=True)
+
+
+def _durations(plain: str) -> Iterator[Quantity]:
+    for match in _LOOSE.finditer(plain):
+        word = (match["unit"] or match["ranked"] or match["adverb"]).lower()
+        unit = ADVERBS.get(word) or UNITS[word]
+        rank = (match["rank"] or match["article"] or "").lower()
+        digits = rank.rstrip("stndrh")
+        times = float(digits) if digits.isdigit() else _RANKS.get(rank, 1.0)
+        value = times * unit.factor
+        yield replace(_from_match(match, value, Form.MEASURE), unit=unit, loose=True)
+
+
+def _from_match(match: re.Match[str], value: float, form: Form) -> Quantity:
+    return Quantity(match[0], match.start(), match.end(), value, value, 0.0, form)
