@@ -58,7 +58,9 @@ class Loopback:
         """Send a byte now and then, so that no single read takes long."""
 
         def bytes_now_and_then() -> Iterator[bytes]:
-            while not self._release.wait(0.005):
+            for _ in range(200):  # a second, should the caller never let go
+                if self._release.wait(0.005):
+                    return
                 yield b" "
 
         return Response(bytes_now_and_then(), content_type="application/json")
