@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from plainstudy.checks import (
+    abbreviations,
     certainty,
     evidence,
     harms,
+    hype,
+    jargon,
+    layout,
     limits,
     names,
     numbers,
+    readability,
     statistics,
     subjects,
 )
@@ -18,14 +23,19 @@ from plainstudy.checks.reading import Reading, read
 from plainstudy.models import Abstract, CheckResult, Draft
 
 CHECKS: tuple[Check, ...] = (
+    layout.CHECK,
     evidence.CHECK,
     numbers.CHECK,
     names.CHECK,
     subjects.CHECK,
     limits.CHECK,
+    hype.CHECK,
     certainty.CHECK,
     harms.CHECK,
     statistics.CHECK,
+    jargon.CHECK,
+    abbreviations.CHECK,
+    readability.CHECK,
 )
 
 
