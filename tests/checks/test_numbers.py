@@ -61,6 +61,16 @@ INTAKE = (
         ("They were seen every 14 days.", "Visits took place every two weeks."),
         ("Survival was 7 months longer.", "Median survival was 18.0 vs 11.0 months."),
         ("Three groups were compared.", "Patients got zolane, sham tablets or usual care."),
+        ("About 12 in 100 people on zolane had a rash.", "Rash: 12.4% on zolane, 7.9% on placebo."),
+        ("Pressure fell 10 points more.", "It fell by 15.2 mmHg with zolane and 5.1 mmHg without."),
+        (
+            "Zolane cut the risk by about a third.",
+            "Zolane reduced the risk (HR 0.67, 95% CI 0.5-0.9).",
+        ),
+        ("Their average age was 64.", "Mean age was 63.8 years (SD 8)."),
+        ("Two out of three people got better.", "Improvement was seen in 66.7%."),
+        ("Two years later they came back.", "The trial ran in 2010; in 2012 they were seen again."),
+        ("Half of the 90 adults were men.", "Of 90 adults, 45 were men."),
         ("There was about 1 fewer fall a year for every 10 people.", "Falls a year: 0.42 vs 0.52."),
     ],
 )
@@ -101,6 +111,22 @@ def test_a_number_that_does_not_follow_is_an_error(text: str, cited: str) -> Non
         ("With zolane, 9 people stopped early, compared with 21 with sham treatment.", STOPPED),
         ("Falls dropped by 57% with twice-daily and by 42% with three-times-daily zolane.", RATES),
         ("Iron intake was 12.6 milligrams in the diet group.", INTAKE),
+        (
+            "Median survival was 11 months with zolane and 22 months with placebo.",
+            "Median survival was 22 months with zolane and 11 months with placebo.",
+        ),
+        (
+            "People got 800 milligrams of aspirin and 50 milligrams of zolane.",
+            "Patients received 50 mg aspirin plus 800 mg zolane.",
+        ),
+        (
+            "The early group waited longer for a relapse (210 versus 480 days).",
+            "Time to relapse was longer in the early group (480 vs 210 days).",
+        ),
+        (
+            "Of 90 adults, 36 (about 6 in 10) were smokers.",
+            "Of 90 adults, 54 (60%) were women and 36 (40%) were smokers.",
+        ),
     ],
 )
 def test_a_number_from_the_other_arm_is_caught(text: str, cited: str) -> None:

@@ -102,14 +102,14 @@ def _find_rival(
             or _is_total(rival, bounds)
         ):
             continue
-        if own.row is None and own.quantity.form is Form.MEASURE:
-            # Doses and times stand beside each other without being rivals, unless a drug says so.
+        if own.drug or rival.drug:
             ours, theirs, said = own.drug - rival.drug, rival.drug - own.drug, told.drug
         else:
             known = names if own.row is None else names | own.labels | rival.labels
-            ours = telling(own.labels - rival.labels, known)
+            ours, said = own.labels - rival.labels, told.labels
             theirs = telling(rival.labels - own.labels, known)
-            said = told.labels
+            if own.quantity.form is Form.COUNT:  # counts of a sentence are often of one group
+                ours = telling(ours, known)
         if ours and theirs & said and not ours & said:
             return rival
     return None

@@ -63,6 +63,9 @@ def bind(text: str, source: str) -> tuple[Bound, ...]:
     rows: dict[int, int] = {}
     for row, run in enumerate(find_rows(text, numbers)):
         items = find_items(marked, run, forms, names)
+        if not items and run[0].form is Form.MEASURE:
+            # "after 2, 4 and 8 hours": times and doses in a row are not rival results
+            items = [frozenset()] * len(run)
         for number, item in zip(run, items, strict=False):
             labels[number.start], rows[number.start] = item, row
     none: frozenset[str] = frozenset()

@@ -126,7 +126,10 @@ def _shares(
             if one.low and other.low and one.form is not Form.COUNT:
                 yield abs(one.low - other.low) / other.low, False
                 yield abs(one.low - other.low) / one.low, False
-        if told.natural:  # "less than half that of placebo" for 56 % lower
+        if told.natural:
+            # "a third less" for a ratio of 0.67
+            yield from ((1 - each.low, False) for each in rates if _is_rate(each))
+            # "less than half that of placebo" for 56 % lower
             yield from ((1 - part, False) for part in parts if part < 1)
             yield from _ratios(sources)
 
@@ -176,8 +179,14 @@ def _counts(
 def _measures(
     told: Quantity, sources: tuple[Quantity, ...], differs: bool, adds: bool
 ) -> Iterator[tuple[float, bool]]:
+    years = [each.low for each in sources if each.form is Form.YEAR]
+    if told.unit and told.unit.name == "year":  # "two years later" for 2010 and 2012
+        yield from (
+            (abs(one - two) * UNITS["year"].factor, False)
+            for one, two in combinations(years[:9], 2)
+        )
     for one, other in _like_pairs(sources):
-        if one.dimension == told.dimension or (one.unit is None and told.dimension == "points"):
+        if one.dimension == told.dimension or comparable(told, one):
             factor = told.unit.factor if told.unit and one.unit is None else 1.0
             if differs:
                 yield abs(one.low - other.low) * factor, False

@@ -39,6 +39,8 @@ _NAME = re.compile(
             r"(?<![\w.])[^\W\d_]+(?:[-/][^\W\d_]+)*-?\d[\w.]*(?:[-/]\w+)*(?<!\.)\+?",
             # SF 36 score: the name of a scale
             r"\b[A-Z][A-Z0-9-]+\s\d{1,3}(?=\s(?:scale|score|questionnaire|index|inventory|test)\b)",
+            # their 60s, the 1980s
+            r"\b(?:1\d\d|20\d)0['’]?s\b|\b(?:their|early|late)\s[1-9]0s\b|\bmid-[1-9]0s\b",
             # double-blind, half-life, one-sided, first half, once
             r"\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree)[\s-](?:blind|mask|dummy|sided"
             r"|tailed|way|stage|step|vision|dimension|helical|helix|strand)\w*",

@@ -146,7 +146,7 @@ def _read_fraction(plain: str, first: Quantity) -> list[Quantity]:
             continue
         noun, people = read_noun(plain, atom.end())
         if "out" in joint[0]:
-            natural = whole in _ROUND_WHOLES
+            natural = whole in _ROUND_WHOLES or (whole <= 10 and first.spelled)
         if "/" in joint[0]:
             natural = whole <= 10 and not people
         if not natural:

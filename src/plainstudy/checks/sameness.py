@@ -42,6 +42,8 @@ def comparable(told: Quantity, source: Quantity) -> bool:
         return False
     if Form.YEAR in (told.form, source.form) or Form.RATIO in (told.form, source.form):
         return source.form is Form.COUNT and source.people is None and not source.noun
+    if ours == "points" and theirs == "pressure":  # "10 points" of blood pressure
+        return True
     # A number without a unit beside one with: "aged 51", then "51 years"; "(−4.89)", then points.
     if told.form is Form.COUNT:
         return told.people is None and not told.noun
@@ -53,7 +55,9 @@ def _near(told: Quantity, value: float, source: Quantity, other: float) -> bool:
     other = _in_unit_of(told, source, other)
     ours, theirs = told.unit and told.unit.name, source.unit and source.unit.name
     converted = None not in (ours, theirs) and ours != theirs
-    finer = converted or source.step < told.step or told.form is Form.SHARE
+    finer = (
+        converted or _in_unit_of(told, source, source.step) < told.step or told.form is Form.SHARE
+    )
     if fits(told, other, exact=not finer, value=value):
         return True
     if converted and told.dimension == "time":
