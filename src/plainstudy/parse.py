@@ -24,7 +24,7 @@ _MAX_FAULTS = 20
 _CUT_OFF = frozenset({"length", "max_tokens", "max_output_tokens"})
 _FENCE = re.compile(r"\A```[A-Za-z]*[ \t]*\r?\n(.*)\n[ \t]*```\Z", re.DOTALL)
 _REMEDIES = {
-    AnswerFault.TRUNCATED: "give the answer more room: raise max_tokens",
+    AnswerFault.TRUNCATED: "give the answer more room: raise --max-tokens",
     AnswerFault.REFUSED: "use another model, or look for what this one may have objected to",
     AnswerFault.FILTERED: "use another model or endpoint; this one filters the topic",
     AnswerFault.EMPTY: "try again, or use another model",
