@@ -41,6 +41,13 @@ _NAME = re.compile(
             r"\b[A-Z][A-Z0-9-]+\s\d{1,3}(?=\s(?:scale|score|questionnaire|index|inventory|test)\b)",
             # their 60s, the 1980s
             r"\b(?:1\d\d|20\d)0['’]?s\b|\b(?:their|early|late)\s[1-9]0s\b|\bmid-[1-9]0s\b",
+        )
+    )
+)
+_DIGIT = re.compile(r"\d")
+_PHRASE = re.compile(
+    "|".join(
+        (
             # double-blind, half-life, one-sided, first half, once
             r"\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree)[\s-](?:blind|mask|dummy|sided"
             r"|tailed|way|stage|step|vision|dimension|helical|helix|strand)\w*",
@@ -52,4 +59,9 @@ _NAME = re.compile(
 
 def hide_names(text: str) -> str:
     """Return the text with names blotted out and signs made plain; every place stays the same."""
-    return _NAME.sub(lambda name: "\u00a7" * len(name[0]), text.translate(_PLAIN))
+    plain = _PHRASE.sub(_blot, text.translate(_PLAIN))
+    return _NAME.sub(_blot, plain) if _DIGIT.search(plain) else plain
+
+
+def _blot(name: re.Match[str]) -> str:
+    return "\u00a7" * len(name[0])
