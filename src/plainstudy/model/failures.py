@@ -25,6 +25,20 @@ from plainstudy.request import Feature
 
 _SAID_LIMIT = 200
 _CAN_REFUSE_A_FEATURE = frozenset({400, 404, 415, 422, 500, 501})
+_BUSY = frozenset({408, 409, 429})
+_REJECTIONS = {
+    401: ("did not accept the key", "set OPENAI_API_KEY to a key of this endpoint"),
+    402: (
+        "has no quota left for {model}",
+        "add credit or raise the limit in the provider's billing page",
+    ),
+    403: (
+        "does not allow {model} with this key",
+        "use a key or a model with access, or another --base-url",
+    ),
+    404: ("does not know {model}", "check --model, and --base-url: it usually ends in /v1"),
+}
+"""What each status of no return says, and what to do about it."""
 _QUOTA = frozenset(
     {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "access_terminated"}
 )
@@ -69,41 +83,21 @@ def translate(failure: Failure, *, now: datetime) -> PlainstudyError:
             remedy="use another model or endpoint; this one filters the topic",
         )
     wait = read_retry_after(failure.headers, now)
-    match failure.status:
-        case 401:
-            return RejectedByEndpoint(
-                f"{server} did not accept the key ({said})",
-                remedy="set OPENAI_API_KEY to a key of this endpoint",
-            )
-        case 402 | 403 | 429 if failure.status == 402 or codes & _QUOTA:
-            return RejectedByEndpoint(
-                f"{server}: the account has no quota left for {model} ({said})",
-                remedy="add credit or raise the limit in the provider's billing page",
-            )
-        case 403:
-            return RejectedByEndpoint(
-                f"{server} does not allow {model} with this key ({said})",
-                remedy="use a key or a model with access, or another --base-url",
-            )
-        case 404:
-            return RejectedByEndpoint(
-                f"{server} does not know {model} ({said})",
-                remedy="check --model, and --base-url: it usually ends in /v1",
-            )
-        case 408 | 409 | 429:
-            return TransientModelError(
-                f"{server} is too busy for {model} ({said})",
-                remedy="try again later, or send less at once",
-                retry_after=wait,
-            )
-        case status if status >= 500:
-            return TransientModelError(
-                f"{server} failed ({said})", remedy="try again later", retry_after=wait
-            )
-        case _:
-            return RejectedByEndpoint(
-                f"{server} rejected the request for {model} ({said})", remedy=_remedy(failure)
-            )
+    if failure.status >= 500:
+        return TransientModelError(
+            f"{server} failed ({said})", remedy="try again later", retry_after=wait
+        )
+    if failure.status in _BUSY and not codes & _QUOTA:
+        return TransientModelError(
+            f"{server} is too busy for {model} ({said})",
+            remedy="try again later, or send less at once",
+            retry_after=wait,
+        )
+    status = 402 if codes & _QUOTA else failure.status
+    what, remedy = _REJECTIONS.get(status, ("rejected the request for {model}", ""))
+    return RejectedByEndpoint(
+        f"{server} {what.format(model=model)} ({said})", remedy=remedy or _remedy(failure)
+    )
 
 
 def find_refused(failure: Failure) -> tuple[Feature, ...]:
