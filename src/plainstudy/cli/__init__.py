@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import typer
 
-import plainstudy
 from plainstudy.cli import check, doctor, init, prompt, schema, summarize
+from plainstudy.version import __version__
 
 app = typer.Typer(
     name="plainstudy",
@@ -31,7 +31,7 @@ app.command("doctor")(doctor.run)
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"plainstudy {plainstudy.__version__}")
+        print(f"plainstudy {__version__}")
         raise typer.Exit
 
 
