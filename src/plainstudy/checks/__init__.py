@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plainstudy.checks import (
     abbreviations,
+    advice,
     certainty,
     evidence,
     harms,
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     names.CHECK,
     subjects.CHECK,
     limits.CHECK,
+    advice.CHECK,
     hype.CHECK,
     certainty.CHECK,
     harms.CHECK,

@@ -55,6 +55,16 @@ class Reading(Noun):
         title = self.abstract.citation.title
         return "\n".join(([title] if title else []) + list(self.abstract.sentences))
 
+    @property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Every text a reader sees, each after its place: sentences, teaser, glossary."""
+        teaser = (("teaser", self.teaser),) if self.teaser else ()
+        glossary = (
+            (f"glossary[{index}]", f"{term.term}: {term.meaning}")
+            for index, term in enumerate(self.glossary)
+        )
+        return (*((each.where, each.text) for each in self.sentences), *teaser, *glossary)
+
     def part(self, part: Part) -> tuple[Placed, ...]:
         """Return the sentences of one part."""
         return tuple(placed for placed in self.sentences if placed.part is part)
