@@ -13,15 +13,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plainstudy.checks.appositions import find_part, is_share_of_part
-from plainstudy.checks.arms import find_mix_up
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import split_clauses
-from plainstudy.checks.derivations import borne_out
-from plainstudy.checks.quantities import read_quantities
-from plainstudy.checks.quantity import Form, Quantity
+from plainstudy.checks.numerals.appositions import find_part, is_share_of_part
+from plainstudy.checks.numerals.derivations import borne_out
+from plainstudy.checks.numerals.mix_ups import find_mix_up
+from plainstudy.checks.numerals.quantities import read_quantities
+from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.sameness import same
 from plainstudy.checks.reading import Placed, Reading
-from plainstudy.checks.sameness import same
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Kind, Sample, Severity
 

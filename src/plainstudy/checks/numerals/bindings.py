@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from plainstudy.checks.group_names import RUNE, Forms, group_names, meanings_of
-from plainstudy.checks.parallels import find_items, find_rows
-from plainstudy.checks.quantities import read_quantities
-from plainstudy.checks.quantity import Form, Quantity
+from plainstudy.checks.numerals.group_names import RUNE, Forms, group_names, meanings_of
+from plainstudy.checks.numerals.parallels import find_items, find_rows
+from plainstudy.checks.numerals.quantities import read_quantities
+from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.short_forms import short_forms
 
 _SEAM = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainstudy.checks.quantity import Form, Quantity
+from plainstudy.checks.numerals.quantity import Form, Quantity
 
 _EXACT = 1e-6  # relative: what is left of a float after a conversion
 _COARSEST = 0.12  # the most, relative, that rounding may change a number

@@ -13,10 +13,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plainstudy.checks.bindings import Bound, bind, mark
-from plainstudy.checks.group_names import group_names, telling
-from plainstudy.checks.quantity import Form
-from plainstudy.checks.sameness import same
+from plainstudy.checks.numerals.bindings import Bound, bind, mark
+from plainstudy.checks.numerals.group_names import group_names, telling
+from plainstudy.checks.numerals.quantity import Form
+from plainstudy.checks.numerals.sameness import same
 
 _PAIR = re.compile(
     r"\b(?:(?P<up>higher|more|longer|greater|larger|better)|(?P<down>lower|fewer|less|shorter|smaller))\b"

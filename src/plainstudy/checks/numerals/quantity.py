@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plainstudy.checks.units import Unit
+from plainstudy.checks.numerals.units import Unit
 
 
 class Form(StrEnum):

@@ -10,13 +10,13 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from plainstudy.checks.counted import read_noun
-from plainstudy.checks.digit_names import hide_names
-from plainstudy.checks.number_words import MAGNITUDES, SPELLED, is_part, read_number_words
-from plainstudy.checks.quantity import Form, Quantity
-from plainstudy.checks.rows import scale, spread_units
-from plainstudy.checks.units import PERCENT, read_unit
-from plainstudy.checks.wordings import PER_DAY, PERIOD, read_hedge, read_wordings
+from plainstudy.checks.numerals.counted import read_noun
+from plainstudy.checks.numerals.digit_names import hide_names
+from plainstudy.checks.numerals.number_phrases import PER_DAY, PERIOD, read_hedge, read_wordings
+from plainstudy.checks.numerals.number_words import MAGNITUDES, SPELLED, is_part, read_number_words
+from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.shared_units import scale, spread_units
+from plainstudy.checks.numerals.units import PERCENT, read_unit
 
 _NUMERAL = (
     r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?![\d.,]*\d)"

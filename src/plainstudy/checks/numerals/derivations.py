@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations, islice
 
-from plainstudy.checks.quantity import Form, Quantity
-from plainstudy.checks.sameness import comparable, fits, same
-from plainstudy.checks.units import UNITS, VITAMIN_UNITS
+from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.sameness import comparable, fits, same
+from plainstudy.checks.numerals.units import UNITS, VITAMIN_UNITS
 
 _MOST_PAIRS = 400
 _ROUND_WHOLES = (10, 20, 100, 1000)

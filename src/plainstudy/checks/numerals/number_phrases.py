@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plainstudy.checks.quantity import Form, Quantity
-from plainstudy.checks.units import ADVERBS, UNITS
+from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.units import ADVERBS, UNITS
 
 PERIOD = r"(?P<per>hour|hourly|day|daily|week|weekly|month|monthly|year|yearly)\b"
 _OFTEN = re.compile(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainstudy.checks.quantities import read_quantities
-from plainstudy.checks.quantity import Form
+from plainstudy.checks.numerals.quantities import read_quantities
+from plainstudy.checks.numerals.quantity import Form
 
 
 def values(text: str) -> list[float | tuple[float, float]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from plainstudy.checks.quantity import Form, Quantity
-from plainstudy.checks.units import PERCENT, Unit, read_unit_before
+from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.units import PERCENT, Unit, read_unit_before
 
 _JOIN = re.compile(
     r"\s?(?:\([^()]{0,60}\)|\[[^\]]{0,60}\])?\s?(?:,|;|,?\s?\b(?:and|or|to|vs\.?|versus|compared\swith"

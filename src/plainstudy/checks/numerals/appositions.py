@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from plainstudy.checks.derivations import share_of
-from plainstudy.checks.quantities import read_quantities
-from plainstudy.checks.quantity import Form, Quantity
-from plainstudy.checks.sameness import same
+from plainstudy.checks.numerals.derivations import share_of
+from plainstudy.checks.numerals.quantities import read_quantities
+from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.sameness import same
 
 _BETWEEN = re.compile(
     r"\s?(?:[^\W\d_]+\s?){0,4}(?:[(\[]|,\s(?:or|that\sis,?|which\s(?:is|was)|meaning)\s)\s?"

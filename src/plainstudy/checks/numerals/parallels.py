@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plainstudy.checks.group_names import Forms, is_rune, meanings_of, telling
-from plainstudy.checks.quantity import Quantity
+from plainstudy.checks.numerals.group_names import Forms, is_rune, meanings_of, telling
+from plainstudy.checks.numerals.quantity import Quantity
 
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|than)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|receiving|the)"
