@@ -1,187 +1,137 @@
-"""Hype: words that promise more than a study can hold.
+"""Hype: words that promise more than a study can show.
 
-Praise words for treatments are common in health news and read by patients as promises of benefit
-(Abola and Prasad, JAMA Oncology 2016, list the superlatives sought here: breakthrough, miracle,
-cure, game changer, marvel, revolutionary, life saver, …). A strong word is an error, a mild one a
-warning. What the abstract's own authors say is a warning at most, and a denial ("there is no
-cure") is no fault.
+Press-release words move readers more than effect sizes do (Sumner et al. 2014, BMJ 349:g7015: 36 to
+40 % of press releases exaggerated, and the news followed). When the abstract uses the word itself,
+it is the authors' judgement and not the summary's: an error becomes a warning, a warning goes.
+A denial ("there is no cure") or an open question ("whether it is a cure") promises nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.places import list_places
+from plainstudy.checks.phrases import error, find, warning
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
 
-
-@dataclass(frozen=True)
-class _Sign:
-    pattern: re.Pattern[str]
-    severity: Severity
-    hint: str
-
-
-_PLAIN = "Take the word out and say what was measured, with its number."
-_SIZE = "Take the word out: the number says how large the difference was."
-_UNSURE = 'Say what this one study found: "in this study, people who … had …".'
-_SAFE = "Say which side effects were reported, and that one study cannot show safety."
+# What is denied is not promised: "no cure", "not proof".
+_strong = partial(error, unless_negated=True)
+_mild = partial(warning, unless_negated=True)
+_PLAIN = "say what was measured and by how much it changed, without praise"
+_ONE_STUDY = "one study shows or suggests; it does not prove"
 _EFFECT = (
-    r"effects?|benefits?|drops?|falls?|differences?|improvements?|gains?|boosts?|reductions?|wins?"
-    r"|increases?|decreases?|impact|success|steps?|leaps?|advances?|relief|promise|hopes?|results?"
+    r"(?:effects?|benefits?|drops?|falls?|differences?|improvements?|gains?|boosts?|reductions?"
+    r"|decreases?|wins?|impact|success|steps?|leaps?|advances?|relief|promise)"
 )
-# Words that name a thing and praise nothing: a proven infection is one a test confirmed.
-_CONFIRMED = (
-    r"infections?|cases?|diagnos\w+|disease|cancers?|tumou?rs?|malaria|tuberculosis|by (?:an? )?"
-    r"(?:biopsy|culture|test|scan|lab\w*|histology)"
+_CURE = _strong(
+    r"(?<![-\w])(?:cures?|cured|curing|cure-all|panacea)\b"
+    r"(?! (?:rates?|time|fraction|meats?|ham|resins?))",
+    "say what changed (for instance no sign of the disease after a year), not that it is cured",
 )
-
-
-def _signs(severity: Severity, *rows: tuple[str, str]) -> tuple[_Sign, ...]:
-    return tuple(_Sign(re.compile(pattern, re.I), severity, hint) for pattern, hint in rows)
-
-
-_STRONG = _signs(
-    Severity.ERROR,
-    (
+_PHRASES = (
+    # A "breakthrough infection" or "breakthrough pain" is a medical term.
+    _strong(
         r"\bbreak-?throughs?\b"
-        r"(?!\s(?:infections?|pain|bleeding|cancer pain|seizures?|cases?|symptoms?))",
+        r"(?! (?:\w+ )?(?:infections?|pain|bleeding|seizures?|cases?|symptoms?))",
         _PLAIN,
     ),
-    (
-        r"\b(?:miracles?|miraculous(?:ly)?|(?:super|wonder)[\s-]?(?:drugs?|cures?)"
-        r"|works? wonders)\b",
+    _strong(r"\b(?:game|life|world)[- ]?chang(?:ing|ers?)\b|\bchanges? everything\b", _PLAIN),
+    _strong(r"\bmirac(?:les?|ulous(?:ly)?)\b|\b(?:works?|worked) wonders\b", _PLAIN),
+    _strong(r"\bmagic(?:al|ally)?\b(?! (?:mushrooms?|angle))", _PLAIN),
+    _strong(r"\bsilver bullet\b|\bholy grail\b|\bonce and for all\b", _PLAIN),
+    _strong(r"\brevolution(?:ary|i[sz](?:es?|ed|ing))\b|\bground-?break\w+", _PLAIN),
+    _strong(r"\b(?:wonder|super)[- ]?(?:drug|cure|pill|treatment|medicine)s?\b", _PLAIN),
+    _strong(
+        r"\b(?:new|real|fresh|renewed|great|ray of|beacon of|source of) hope\b"
+        r"|\b(?:brings?|brought|offers?|offered|giv(?:es?|ing)|gave|provides?|raises?|raised)"
+        r" (?:\w+ ){0,4}hopes?\b",
         _PLAIN,
     ),
-    (r"\bgame[\s-]?chang\w+|\b(?:life|practice)[\s-](?:changing|altering)\b", _PLAIN),
-    (r"\bmagic(?:al(?:ly)?)?\b(?!\s(?:mushrooms?|angle))", _PLAIN),
-    (r"\b(?:revolution(?:ary|i[sz]\w+)|ground-?breaking|holy grail|silver bullet)\b", _PLAIN),
-    (r"\b(?:amazing|astonishing|astounding|incredibl[ey]|stunning|spectacular)(?:ly)?\b", _SIZE),
-    (r"\b(?:sensational|phenomenal|unheard[\s-]of|marvel(?:l?ous)?)\b", _SIZE),
-    (r"\bdramatic(?:ally)?\b|\bremarkabl[ey]\b|\bunprecedented\b", _SIZE),
-    (rf"\b(?:huge|massive|enormous|tremendous|giant|gigantic)\s(?:\w+\s)?(?:{_EFFECT})\b", _SIZE),
-    (r"\b(?:wip(?:e[sd]?|ing) (?:out|away)|vanquish\w*)\b", _SIZE),
-    (
-        r"\b(?:new|real|fresh|great|bright|ray of|beacon of|source of|(?:giv|offer|bring|rais)"
-        r"(?:es?|ing|s)?|gave|offered|brought|raised)\shope\b",
-        _UNSURE,
+    _strong(r"\bwip(?:e|es|ed|ing) (?:\w+ )?(?:out|away)\b", _PLAIN),
+    _strong(
+        r"\b(?:astonish|astound|amaz|stunn|incredibl|phenomenal|spectacular|extraordinar|unbelievabl"
+        r"|sensational|mind-blow|marvel)\w*",
+        _PLAIN,
     ),
-    (
-        r"\b(?:guarantee(?:s|d|ing)?|undoubtedly|undeniabl[ey]"
-        r"|(?:without|beyond) (?:an?y? )?doubt)\b",
-        _UNSURE,
+    _strong(r"\bremarkabl[ey]\b|\bdramatic(?:ally)?\b|\bunprecedented\b", _PLAIN),
+    _strong(rf"\b(?:huge|massive|enormous|tremendous|giant) (?:\w+ )?{_EFFECT}\b", _PLAIN),
+    _strong(r"\b(?:transform|chang|sav)(?:e|es|ed|s|ing)? (?:\w+ ){0,2}lives\b", _PLAIN),
+    _strong(r"\btransform(?:s|ed|ing)? (?:the )?(?:care|treatment|medicine|future)\b", _PLAIN),
+    _strong(
+        r"\bguarantee(?:s|d|ing)?\b|\bfoolproof\b|\bundoubtedly\b|\bundeniabl[ey]\b"
+        r"|\b(?:without|beyond) (?:a |any )?doubt\b",
+        _ONE_STUDY,
     ),
-    (
-        rf"(?<![\w-])(?:proves|proved|proven)\b(?!\s(?:to be )?(?:difficult|hard|challenging"
-        rf"|elusive|tricky|{_CONFIRMED}))|(?<![\w-])proof\b(?![\s-]of[\s-](?:concept|principle))",
-        _UNSURE,
+    _strong(
+        r"(?:\b100 ?(?:%|percent|per cent)|\b(?:completely|totally|perfectly|entirely|absolutely"
+        r"|fully)) (?:safe|effective|harmless|cured?|risk-free)\b|\brisk-free\b"
+        r"|\bwithout (?:any|the slightest) (?:risks?|side effects?|danger)\b"
+        r"|\b(?:no|zero) (?:risks?|side effects?|danger) (?:at all|whatsoever)\b",
+        "no treatment is free of risk: say which harms were or were not seen, and in how many",
     ),
-    (
-        r"\b(?:(?:100\s?(?:%|percent|per cent)|(?:complete|total|perfect|entire|absolute)ly|fully)"
-        r"\s(?:safe|harmless|effective)|risk-free"
-        r"|without (?:any|the slightest) (?:risks?|side effects?|danger)"
-        r"|(?:no|zero) (?:risks?|side effects?|danger) (?:at all|whatsoever))\b",
-        _SAFE,
+    _strong(
+        # "biopsy-proven" and "proven infection" are words of diagnosis; "proof of concept" is
+        # the name of a kind of study.
+        r"(?<![-\w])(?:proves|(?:clinically |scientifically |now |been |is |are )proven"
+        r"(?! (?:difficult|hard|by|on|with))|proven (?:to (?!be (?:difficult|hard))|that|treatments?"
+        r"|ways?|benefits?|remed\w+))|(?<!weaker )(?<!weak )(?<!little )(?<!early )\bproof"
+        r" (?:that|of (?!concept|principle))|\b(?:final|clear|strong|solid|firm|living|is|are) proof\b"
+        r"(?!.of.(?:concept|principle))",
+        _ONE_STUDY,
     ),
-    (
-        r"\b(?:transform|chang|sav)(?:e|es|ed|s|ing)?\s(?:\w+\s){0,2}lives\b"
-        r"|\btransform(?:s|ed|ing)?\s(?:the )?(?:care|treatment|medicine|future)\b",
-        _UNSURE,
+    _CURE,
+    _mild(r"(?<![-\w])prov(?:en|ed)\b", "say showed or found"),
+    _mild(r"\blife-?saving\b|\bcutting-edge\b|\bstate-of-the-art\b|\bnew era\b", _PLAIN),
+    _mild(r"\bturning point\b|\b(?:major|big|giant) (?:step|leap|advance|win)s?\b", _PLAIN),
+    _mild(r"\b(?:holds?|is) the key\b|\bparadigm\b|\bfirst[- ]ever\b", _PLAIN),
+    _mild(r"\b(?:good|great|fantastic) news\b|\bpromising\b|\bthrilling\b", _PLAIN),
+    _mild(r"\bexciting\b(?! (?:the |other )?(?:neurons?|nerves?|(?:\w+ )?cells?|brain))", _PLAIN),
+    _mild(
+        r"\bpowerful(?:ly)?\b(?! (?:enough|tools?|tech\w+|methods?|microscopes?|magnets?))", _PLAIN
     ),
+    _mild(r"\bimpressive(?:ly)?\b|\bunparalleled\b|\boutstanding\b|\bunmatched\b", _PLAIN),
+    _mild(r"\b(?:very|highly|extremely|hugely) (?:effective|successful|safe)\b", _PLAIN),
+    _mild(r"(?<=\w )finally (?:an?|has|have|there|we|offers?|gives?|can)\b", _PLAIN),
+    _mild(r"!(?!\w)", "end the sentence with a full stop"),
 )
-_CURE = _Sign(
-    re.compile(
-        r"(?<![\w-])(?:cures?|cured|curing|cure-all|panacea)\b"
-        r"(?!\s(?:rates?|time|meats?|ham|resins?|fraction))",
-        re.I,
-    ),
-    Severity.ERROR,
-    'Do not speak of a cure. Say what changed and for how long: "in this study, symptoms …".',
-)
-_MILD = _signs(
-    Severity.WARNING,
-    (r"\blife[\s-]?saving\b|\bsaves lives\b", _PLAIN),
-    (
-        r"\bpowerful(?:ly)?\b"
-        r"(?!\s(?:enough|tools?|tech\w+|methods?|microscopes?|magnets?|comput\w+))",
-        _PLAIN,
-    ),
-    (
-        r"\bexciting\b"
-        r"(?!\s(?:the |other |these )?(?:\w+\s)?(?:neurons?|nerves?|cells?|brain|muscles?))",
-        _UNSURE,
-    ),
-    (r"\bpromising(?:ly)?\b", _UNSURE),
-    (r"\b(?:very|highly|extremely|hugely|incredibly|super) (?:effective|successful|safe)\b", _SIZE),
-    (r"\b(?:major|huge|big|giant|important) (?:advances?|leaps?|wins?|steps? forward)\b", _UNSURE),
-    (
-        r"\b(?:turning points?|cutting[\s-]edge|state[\s-]of[\s-]the[\s-]art|paradigm)\b",
-        _UNSURE,
-    ),
-    (r"\b(?:extraordinar(?:y|ily)|impressive(?:ly)?|unparalleled|unmatched|outstanding)\b", _SIZE),
-    (
-        r"\bfinally\s(?:an?|there|ha[sv]e?|offers?|gives?|works?|can|help\w*|found|answers?)\b",
-        _PLAIN,
-    ),
-    (r"\b(?:(?:good|great|fantastic) news|world['’]?s first|first[\s-]ever)\b", _PLAIN),
-    (r"!", "End the sentence with a full stop."),
-)
-_SIGNS = (*_STRONG, _CURE, *_MILD)
-
-# A word denied, asked about or still awaited just before it: "not proof", "whether it is a cure".
-_DENIED = re.compile(
-    r"(?:\b(?:no|not|never|nor|neither|none|without|cannot|hardly|rather than|less|far from|before"
-    r"|until|unless|whether|if|needs?|needed|remains?|lack(?:s|ed|ing)?|search for|seek\w*|await\w*"
-    r"|hop(?:e|es|ed|ing) for|instead of|too early|find|finding|toward)\b|n['’]t\b)"
-    r"(?:[ ,]+[\w'’-]+){0,5}[ ,“\"']*$",
+# Asked about, sought or still to come, just before the word: "too early to call it a cure".
+_OPEN = re.compile(
+    r"\b(?:whether|if|before|until|unless|needs?|needed|remains?|lack\w*|search\w* for|seek\w*"
+    r"|await\w*|hop(?:e|es|ed|ing) for|too early|far from|toward)\b(?: [\w’'-]+){0,6} ?[“\"]?$",
     re.IGNORECASE,
 )
-_AWAITED = re.compile(r"\s(?:(?:is|are|was) (?:still )?(?:needed|lacking|missing|limited|weak))\b")
-
-
-@lru_cache(maxsize=4096)
-def _find(text: str) -> tuple[tuple[int, str], ...]:
-    """Return the signs in a text that it does not deny: which one, and the words."""
-    found = []
-    for number, sign in enumerate(_SIGNS):
-        for match in sign.pattern.finditer(text):
-            before = text[max(0, match.start() - 80) : match.start()]
-            clause = re.split(r"[.;:]\s|\sbut\s", before)[-1]
-            if not (_DENIED.search(clause) or _AWAITED.match(text, match.end())):
-                found.append((number, match[0]))
-                break
-    return tuple(found)
-
-
-@lru_cache(maxsize=256)
-def _said_by(source: str) -> frozenset[int]:
-    """Return the signs that the abstract itself uses, in any sense."""
-    return frozenset(n for n, sign in enumerate(_SIGNS) if sign.pattern.search(source))
+_LONGEST = 2000  # characters: no sentence is longer, and a hostile one must not cost time
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
-    """Yield a fault for each kind of praise in each place."""
-    for place in list_places(reading):
-        for number, words in _find(place.text):
-            sign = _SIGNS[number]
-            severity = sign.severity
-            if number in _said_by(reading.source):
-                if sign is _CURE or severity is Severity.WARNING:
-                    continue  # a study whose outcome is cure, or a judgement that is its authors'
+    """Find promises in every text a reader sees: one fault for each kind in each place."""
+    source = reading.source
+    for where, text in reading.texts:
+        told: set[int] = set()  # where words found so far end: "is proven" is not also "proven"
+        for phrase, match in find(_PHRASES, text[:_LONGEST]):
+            start = match.start()
+            if match.end() in told or _OPEN.search(text[max(0, start - 80) : start]):
+                continue
+            told.add(match.end())
+            severity = phrase.severity
+            if phrase.pattern.search(source):
+                if phrase is _CURE or severity is Severity.WARNING:
+                    continue  # cure is what some studies measure
                 severity = Severity.WARNING
             yield Fault(
-                place.where, f'"{words}" promises more than a study can show', sign.hint, severity
+                where=where,
+                message=f"promises too much: “{match[0].strip()}”",
+                hint=f"Remove “{match[0].strip()}”: {phrase.hint}.",
+                severity=severity,
             )
 
 
 CHECK = Check(
     id="hype",
     version=1,
-    catches="words that promise too much: breakthrough, cure, proven, game-changing",
+    catches="words that promise more than a study can show: breakthrough, cure, dramatic",
     find=find_faults,
 )
