@@ -47,6 +47,9 @@ from tests.factories import make_abstract, make_draft, make_reading
         "The vaccine is recommended for all adults with asthma.",
         "This drug is the best choice for people with migraine.",
         "Your doctor can order this scan.",
+        "We recommend starting early.",
+        "Seniors should drink more water.",
+        "Please see your GP before you fast.",
         "The tablets helped, but never take them with milk.",
     ],
 )

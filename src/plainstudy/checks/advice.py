@@ -25,13 +25,13 @@ _SPOKEN_TO = 'Say "people with …" instead of "you": the study was of others.'
 _LONGEST = 2000  # characters: no sentence is longer, and a hostile one must not cost time
 
 _CARER = (
-    r"(?:doctors?|physicians?|nurses?|neurologists?|pharmacists?|dentists?|clinicians?|midwi\w+"
+    r"(?:doctors?|GPs?|physicians?|nurses?|neurologists?|pharmacists?|dentists?|clinicians?|midwi\w+"
     r"|specialists?|surgeons?|oncologists?|therapists?|dieti[ct]ians?|pediatricians?"
     r"|(?:\w+\s)?(?:care\s|medical\s|healthcare\s|health\s)(?:team|provider|professional)s?)"
 )
 _PERSON = (
     r"(?:people|patients?|persons?|everyone|everybody|anyone|anybody|those|women|men|adults"
-    r"|children|parents|caregivers?|carers|families|smokers|users|readers|mothers|survivors"
+    r"|children|parents|caregivers?|carers|families|smokers|users|readers|mothers|survivors|individuals?|seniors|teenagers|teens|athletes"
     rf"|{_CARER})"
 )
 # What advice tells someone to do. Verbs that are nouns too are asked for an object after them.
@@ -46,13 +46,13 @@ _ADVERB = r"(?:not|always|never|also|only|still|instead|then|now|first)"
 _IMPERATIVE = (
     r"(?:(?:please|always|never|do not|don['’]t|just|simply|only|instead,?)\s)?"
     r"(?:(?:take|avoid|ask|tell|consider|discuss|consult|seek|choose|eat|wear|continue"
-    r"|quit|skip|begin|make sure|be sure|remember to|aim (?:for|to)|stick (?:to|with)"
+    r"|quit|stay away|skip|begin|make sure|be sure|remember to|aim (?:for|to)|stick (?:to|with)"
     r"|insist on|swap|bring|cut (?:down|back|out)|opt for|get (?:tested|vaccinated|checked"
     r"|screened|enough|more|your|a|an|the|some|regular)|keep (?:taking|using|your|a|the|up|on)"
     r"|(?:talk|speak|check) (?:to|with)|see (?:your|a|an)|switch (?:to|from)|try(?: to)?)"
     r"(?![\w-])"
-    r"|(?:use|contact|book|stop|start|add|drink|limit|reduce|increase|follow|check|call|exercise|walk|change"
-    r"|replace|rest|give|ask for|watch|protect|wash|prefer|request)"
+    r"|(?:use|contact|book|stop|start|add|drink|limit|reduce|increase|follow|check|call|exercise"
+    r"|walk|change|replace|rest|give|ask for|watch|protect|wash|prefer|request)"
     r"\s(?!(?:of|in|among|by|at|was|were|is|are|and|or|for|with|on|to|did|had|has|than|as|from"
     r"|rates?|times?|speed|levels?|capacity|test\w*|training|group\w*|codons?|points?|signals?|scores?"
     r"|\w+ed|rose|fell|that|can|may|might|could|per|over|sites?)\b)\w+)"
@@ -89,6 +89,7 @@ _SIGNS = tuple(
         rf"(?: for {_PERSON}(?: \w+){{0,6}}?)? (?:(?:not )?to {_ACT}\b(?! (?:more|further)? ?"
         r"(?:research|stud\w+|trials?|an eye|care\w* when|aware|sure|cautious))"
         r"|asking|trying|taking|talking|adding|discussing|considering|using|avoiding)",
+        r"\bwe (?:strongly |would )?(?:recommend|advise|urge)\b(?! (?:more|further|future)\b)",
         r"\bworth a try\b|\ba (?:good|strong) reason to (?:ask|take|try|start|stop|use|avoid)"
         r"|\b(?:is|are) the (?:best|right|better|safer) (?:choice|option|treatment|medicine) for\b",
         r"(?<!caution )(?<!care )(?<!research )(?<!studies )(?<!trials )(?<!study )"

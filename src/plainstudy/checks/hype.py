@@ -75,11 +75,11 @@ _PHRASES = (
     _strong(
         # "biopsy-proven" and "proven infection" are words of diagnosis; "proof of concept" is
         # the name of a kind of study.
-        r"(?<![-\w])(?:proves|(?:clinically |scientifically |now |been |is |are )proven"
-        r"(?! (?:difficult|hard|by|on|with))|proven (?:to (?!be (?:difficult|hard))|that|treatments?"
-        r"|ways?|benefits?|remed\w+))|(?<!weaker )(?<!weak )(?<!little )(?<!early )\bproof"
-        r" (?:that|of (?!concept|principle))|\b(?:final|clear|strong|solid|firm|living|is|are) proof\b"
-        r"(?!.of.(?:concept|principle))",
+        r"(?<![-\w])(?:proves|proven (?:to (?!be (?:difficult|hard))|that|treatments?|ways?"
+        r"|benefits?|remed\w+)|(?:clinically |scientifically |now |been |is |are )proven"
+        r"(?! (?:difficult|hard|by|on|with)))"
+        r"|(?<!weaker )(?<!weak )(?<!little )(?<!early )\bproof (?:that|of (?!concept|principle))"
+        r"|\b(?:final|clear|strong|solid|firm|living|is|are) proof\b(?!.of.(?:concept|principle))",
         _ONE_STUDY,
     ),
     _CURE,
