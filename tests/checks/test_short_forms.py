@@ -74,3 +74,8 @@ def test_no_text_makes_it_raise(text: str) -> None:
     forms = short_forms(text)
     expand(text, forms)
     assert all(long.strip() for long in forms.values())
+
+
+def test_arms_named_by_their_initials_are_written_out() -> None:
+    forms = short_forms("metformin alone, or metformin plus exercise (M + E)")
+    assert expand("Weight fell with M+E.", forms) == "Weight fell with metformin plus exercise."

@@ -41,6 +41,8 @@ class Weighed:
     """True when the abstract or its title says it."""
     frame: bool
     """True for words about research as such (study, found, group), which say little."""
+    topic: bool
+    """True when the title says it, so that any sentence may mean it unsaid."""
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that it can key a cache
@@ -77,8 +79,9 @@ def _weigh_unit(abstract: Index, unit: Unit) -> Weighed:
         sentences |= abstract.places.get(option, 0)
     weight = log2((abstract.count + 1) / sentences.bit_count()) if sentences else 0.0
     frame = unit.word in _FRAME
-    known = bool(sentences) or not abstract.title.isdisjoint(unit.options)
-    return Weighed(unit.word, sentences, weight * _FRAME_SHARE if frame else weight, known, frame)
+    topic = not abstract.title.isdisjoint(unit.options)
+    weight = weight * _FRAME_SHARE if frame else weight
+    return Weighed(unit.word, sentences, weight, bool(sentences) or topic, frame, topic)
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,7 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]")
 _WORD_END = re.compile(r"[;,:=]")
 _BEFORE = re.compile(r"(\S+)\s*$")
 _SHORT = re.compile(r"[^\W_][\w+\-–‐‑−/·.]{0,10}[\w+]", re.UNICODE)
+_ARM = re.compile(r"[A-Z][\w-]{0,5}(?:\s?[+&/]\s?[A-Z][\w-]{0,5}){1,2}")  # M + R, for two drugs
 _CHUNK = re.compile(r"[A-Za-z]+|\d+|[^\W\d_]", re.UNICODE)
 _ANOTHER_PHRASE = re.compile(r"[.;:()\[\]]\s")
 _HYPHENS = r"[-–‐‑−]"
@@ -100,7 +101,9 @@ def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None
         return None, long_forms
     ordered = sorted((short for short, _ in forms), key=len, reverse=True)
     spellings = "|".join(
-        rf"{_HYPHENS}?".join(re.escape(chunk) for chunk in _CHUNK.findall(short))
+        (r"\s?[+&/]\s?" if _ARM.fullmatch(short) else rf"{_HYPHENS}?").join(
+            re.escape(chunk) for chunk in _CHUNK.findall(short)
+        )
         for short in ordered
     )
     return re.compile(rf"(?<![^\W_])({spellings})s?(?![^\W_])"), long_forms
@@ -114,7 +117,7 @@ def _definitions(text: str) -> Iterator[tuple[str, str]]:
     for bracket in _BRACKET.finditer(text):
         inside = _WORD_END.split(bracket[1])[0].strip(" '\"‘’“”")
         before = text[max(0, bracket.start() - 200) : bracket.start()].rstrip(" '\"‘’“”")
-        if _looks_short(inside):
+        if _looks_short(inside) or _ARM.fullmatch(inside):
             long = _match(inside, before)
             if long:
                 yield inside, long
