@@ -29,9 +29,7 @@ _FEW_WORDS, _FEW_BITS, _FEW_BY = 2, 5.0, 0.45  # for a whole sentence, fewer tha
 _ONLY_SPECIFIC = 1.5  # … or this much in specific words, of which the cited sentences have none.
 # Sure enough for an error: the cited sentences say little, and what the other one adds is specific.
 _SURE_SHARE, _SURE_SPECIFIC = 0.4, 0.75
-_TELLING_BITS = 2.0  # a specific word counts whole when at most a quarter of the sentences hold it
-    2.0  # a specific word counts whole when a quarter of the sentences hold it, or fewer
-)
+_TELLING_BITS = 2.0  # a specific word counts whole when a quarter of the sentences hold it
 
 _TEASER_ZIPF = 4.6  # "asthma", "sauna"; not "found", "help", "people"
 _TOLD = (Part.TAKEAWAY, Part.FINDINGS)
@@ -181,7 +179,7 @@ def _quote(words: tuple[str, ...]) -> str:
 
 CHECK = Check(
     id="evidence",
-    version=2,
+    version=1,
     catches="claims that what they cite does not bear out, and sentences cited that do not exist",
     find=find_faults,
 )
