@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
 from plainstudy.checks.direction import COMMON, DIRECTION_WORDS
-from plainstudy.checks.words import content_stems, split_words
+from plainstudy.checks.synonyms import Unit, meanings, units
+from plainstudy.checks.words import split_words, stem
 
 _ASSOCIATION = re.compile(
     r"\b(?:associat\w+|link(?:s|ed)?|correlat\w+|related to|relationship|relation|tied to"
@@ -22,7 +23,14 @@ _ALWAYS = (
     r"|result(?:s|ed) in|prevent(?:s|ed)?|protect(?:s|ed)?|trigger(?:s|ed)|brought (?:about|on)"
     r"|shuts? (?:down|off)|turn(?:s|ed) (?:off|on)|responsible for|sets? off|gives? rise to"
     r"|induc(?:es|ed)|promot(?:es|ed)|drives|drove|provok(?:es|ed)|damag(?:es|ed)|harm(?:s|ed)"
-    r"|kill(?:s|ed)|block(?:s|ed)|helped|helps"
+    r"|kill(?:s|ed)|block(?:s|ed)|helped|helps|spark(?:s|ed)|fuel(?:s|led|ed)|spared?|spares"
+    r"|predispos(?:es|ed)|thanks to|the (?:reason|cause) (?:for|why|of|behind)|owing to"
+    r"|(?:broke|breaks|pulled|pulls|pushed|pushes|drags|dragged|sends|sent|shuts?|knock(?:s|ed)"
+    r"|forc(?:es|ed)|wip(?:es|ed)|wore|wears|driv(?:es|en)|brought|brings|switch(?:es|ed))"
+    r" (?:up|down|off|out|on|back|away)(?= [\w'’])"
+    r"|by (?:shutting|turning|switching|blocking|stopping|killing|damaging|weakening|boosting"
+    r"|raising|lowering|reducing|increasing|triggering|preventing|slowing|protecting|calming)"
+    r"|add(?:s|ed) (?:(?!placebo)[\w,.]+ ){0,4}?(?:years?|months?|weeks?|days?|points?)"
 )
 # Words that claim one only when something is done to something: "lowered their risk", and not
 # "lowered doses", "risk was lowered", "improved over time".
@@ -30,6 +38,8 @@ _WITH_OBJECT = (
     r"lower(?:s|ed)|reduc(?:es|ed)|rais(?:es|ed)|boost(?:s|ed)|increas(?:es|ed)|decreas(?:es|ed)"
     r"|improv(?:es|ed)|worsen(?:s|ed)|eas(?:es|ed)|slow(?:s|ed)|delay(?:s|ed)|cuts?|shorten(?:s|ed)"
     r"|prolong(?:s|ed)|relieve[sd]|weaken(?:s|ed)|strengthen(?:s|ed)|halved|doubled|extend(?:s|ed)"
+    r"|lengthen(?:s|ed)|lift(?:s|ed)|calm(?:s|ed)|speed(?:s|ed)? up|sped up|lessen(?:s|ed)"
+    r"|destroy(?:s|ed)|restor(?:es|ed)|cured?|heal(?:s|ed)|spoil(?:s|ed)|affect(?:s|ed)"
 )
 _TO_SOMEBODY = (
     r"(?:made|makes|make) (?:people|patients|them|women|men|children|adults|participants"
@@ -57,15 +67,17 @@ _CAUSAL = re.compile(
 )
 # In the source any word for an effect will do, even a noun: the author chose to speak of one.
 _EFFECT = re.compile(
-    rf"\b(?:{_ALWAYS}|{_WITH_OBJECT}|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
-    r"|improv\w+|reduc(?:e|es|ed|ing|tion)\b|lower(?:s|ing|ed)|inhibit\w*|suppress\w*|attenuat\w*"
+    rf"\b(?:{_ALWAYS}|(?:{_WITH_OBJECT}){_NOT_OBJECT}|(?:{_WITH_OBJECT}) (?:the|by(?! \d))|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
+    r"|improve|improving|improvement|reduc(?:e|ing|tion)\b|lowering|inhibit\w*|suppress\w*|attenuat\w*"
     r"|ameliorat\w*|alleviat\w*|enhanc\w+|contribut\w+|mediat\w+|lead(?:s|ing)?|produc(?:es|ed|ing)"
     r"|toxic\w*|induc\w+|adverse (?:event|effect|reaction)s?|side effects?|interfer\w+|stimulat\w+"
-    r"|activat\w+|regulat\w+|modulat\w+|impair\w*|protect\w*|abolish\w*|rescue[sd]?|restor\w+"
+    r"|activat\w+|(?<!-)regulat\w+|modulat\w+|impair\w*|protect\w*|abolish\w*|rescue[sd]?|restor\w+"
     r"|treat(?:s|ed) successfully|favou?r\w*|outcome of|role (?:of|in)|responsible|dependent"
     r"|success\w*|safe|increase (?:in|of)|decrease (?:in|of)|attribut\w+|anti-\w+|relie\w+|help\w*"
-    r"|allow\w*|enabl\w*|requir\w+|necessary|limit\w*|disab\w+|debilitating|made|makes?"
-    r"|negative\w*)\b",
+    r"|allow\w*|enabl\w*|predispos\w*|exacerbat\w*|aggravat\w*|threaten\w*|hamper\w*|hinder\w*"
+    r"|elicit\w*|evok\w*|confer\w*|render\w*|compromis\w*|consequence|via|due to|depend\w*"
+    r"|mechanism|driv(?:e|es|en|ing)|determinant|govern\w*|requir\w+|necessary|limit\w*|disab\w+|debilitating|made|makes?"
+    r"|negatively)\b",
     re.IGNORECASE,
 )
 _RANDOMIZED = re.compile(
@@ -78,6 +90,24 @@ _NOT_AN_EXPERIMENT = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(rf"\b(?:{_ALWAYS})\b", re.IGNORECASE)
+# "A lack of sleep caused falls" denies nothing; "did not cause" does.
+_DENIED = re.compile(
+    r"\b(?:no|not|never|none|neither|nor|without|cannot|nothing|failed|fail|hardly)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# "Patients with low iron had more falls": people sorted by what they have, not by what they got,
+# so even in a trial this shows no effect.
+_SORTED = re.compile(
+    r"\b(?:patients|people|subjects|participants|adults|children|women|men|those|individuals"
+    r"|survivors|smokers) (?:who (?:had|have|were|survived|developed)|with|having) "
+    r"(?!placebo|active|the drug|treatment)",
+    re.IGNORECASE,
+)
+_ARM = re.compile(
+    r"\b(?:groups?|arms?|placebo|controls?|treatment|treated|received|receiving|therapy"
+    r"|intervention|supplement\w*|dose|given|randomi[sz]\w+|sham|versus|vs)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -85,18 +115,18 @@ class Cause:
     """The words with which a plain sentence claims a cause, and what its clause is about."""
 
     words: str
-    about: frozenset[str]
+    about: tuple[Unit, ...]
 
 
 @lru_cache(maxsize=4096)
 def find_cause(text: str) -> Cause | None:
     """Return the first cause that a plain sentence claims outright, or None."""
     for clause in split_clauses(text):
-        if is_negated(clause) or is_hedged(clause) or speaks_of_association(clause):
+        if _DENIED.search(clause) or is_hedged(clause) or speaks_of_association(clause):
             continue
         match = _CAUSAL.search(clause)
         if match:
-            return Cause(match.group().strip(), content_stems(clause) - COMMON)
+            return Cause(match.group().strip(), _read_about(clause))
     return None
 
 
@@ -131,8 +161,9 @@ def find_missing_licence(
     something else while a mere association is about the same thing.
     """
     clauses = [
-        (_read_licence(clause, experiment=experiment), len(content_stems(clause) & cause.about))
+        (_read_licence(clause, experiment=tried), _count_shared(cause, clause))
         for sentence in cited
+        for tried in (experiment and not _sorts_people(sentence),)
         for clause in split_clauses(sentence)
     ]
     effects = [shared for licence, shared in clauses if licence is Licence.EFFECT]
@@ -158,3 +189,20 @@ def _read_licence(clause: str, *, experiment: bool) -> Licence:
         return Licence.EFFECT
     differs = any(word.lower() in DIRECTION_WORDS for word in split_words(clause))
     return Licence.EFFECT if experiment and differs else Licence.NONE
+
+
+def _read_about(clause: str) -> tuple[Unit, ...]:
+    return tuple(
+        each
+        for each in units(clause)
+        if stem(each.word) not in COMMON and each.word not in DIRECTION_WORDS
+    )
+
+
+def _count_shared(cause: Cause, clause: str) -> int:
+    offered = meanings(clause)
+    return len({each.word for each in cause.about if not each.options.isdisjoint(offered)})
+
+
+def _sorts_people(sentence: str) -> bool:
+    return _SORTED.search(sentence) is not None and _ARM.search(sentence) is None
