@@ -6,6 +6,7 @@ from plainstudy.checks import (
     abbreviations,
     advice,
     certainty,
+    disclaimer,
     evidence,
     harms,
     hype,
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     statistics.CHECK,
     jargon.CHECK,
     abbreviations.CHECK,
+    disclaimer.CHECK,
     readability.CHECK,
 )
 
