@@ -67,9 +67,12 @@ def check(abstract: Abstract | str, text: Draft | Summary | str) -> tuple[CheckR
 
 @asynccontextmanager
 async def open_model(
-    settings: Settings, *, offline: bool = False, record: bool = True
+    settings: Settings, *, offline: bool = False, record: bool = True, fresh: bool = False
 ) -> AsyncIterator[ChatModel]:
-    """Open what answers requests: recordings alone, recordings then endpoint, or endpoint alone."""
+    """Open what answers requests: recordings alone, recordings then endpoint, or endpoint alone.
+
+    `fresh` asks the endpoint even for what is recorded, and replaces the recording.
+    """
     if offline:
         yield Recorded(Recordings(settings.recordings), None)
         return
@@ -83,7 +86,7 @@ async def open_model(
     ) as endpoint:
         secrets = (settings.api_key.get_secret_value(),) if settings.api_key else ()
         recordings = Recordings(settings.recordings, secrets=secrets)
-        yield Recorded(recordings, endpoint) if record else endpoint
+        yield Recorded(recordings, endpoint, fresh=fresh) if record else endpoint
 
 
 async def _summarize(

@@ -105,6 +105,7 @@ def test_two_files_that_would_become_one_are_refused_before_anything_is_asked(
         "summarize abstract.txt abstract.txt --out a.html",
         "summarize abstract.txt --out a.pdf",
         "summarize abstract.txt --offline --no-recordings",
+        "summarize abstract.txt --offline --fresh",
         "summarize abstract.txt --repairs 6",
         "summarize - -",
         "summarize",

@@ -56,6 +56,14 @@ def test_a_second_run_of_the_same_request_asks_nobody(tmp_path: Path) -> None:
     assert second.answered_at == first.answered_at
 
 
+def test_fresh_asks_anew_and_replaces_what_was_recorded(tmp_path: Path) -> None:
+    recordings = Recordings(tmp_path)
+    ask(Recorded(recordings, QueueModel("old")), make_request())
+    (asked,) = ask(Recorded(recordings, QueueModel("new"), fresh=True), make_request())
+    (replayed,) = ask(Recorded(recordings, None), make_request())
+    assert (asked.text, replayed.text) == ("new", "new")
+
+
 def test_another_request_is_asked_for(tmp_path: Path) -> None:
     model = QueueModel("one", "two")
     recorded = Recorded(Recordings(tmp_path), model)

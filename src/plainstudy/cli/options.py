@@ -122,3 +122,9 @@ Offline = Annotated[
         "--offline", help="Answer from recordings only; ask nobody.", rich_help_panel=_RECORDINGS
     ),
 ]
+Fresh = Annotated[
+    bool,
+    typer.Option(
+        "--fresh", help="Ask anew and replace what is recorded.", rich_help_panel=_RECORDINGS
+    ),
+]

@@ -50,6 +50,7 @@ def run(
     recordings: opt.Recordings = None,
     no_recordings: opt.NoRecordings = False,
     offline: opt.Offline = False,
+    fresh: opt.Fresh = False,
     allow_long: opt.AllowLong = False,
     config: opt.Config = None,
     debug: opt.Debug = False,
@@ -60,6 +61,8 @@ def run(
     """
     from plainstudy.settings import read
 
+    if offline and fresh:
+        raise typer.BadParameter("--fresh asks the endpoint, and --offline asks nobody: give one")
     if offline and no_recordings:
         raise typer.BadParameter("--offline answers from recordings: leave out --no-recordings")
     jobs = _plan(abstracts, out, out_dir, output_format)
@@ -77,7 +80,7 @@ def run(
         "recordings": recordings,
     }
     settings = read(flags, config).settings
-    how = _How(output_format, evidence, allow_long, offline, not no_recordings)
+    how = _How(output_format, evidence, allow_long, offline, not no_recordings, fresh)
     return asyncio.run(_summarize_all(jobs, settings, how))
 
 
@@ -90,6 +93,7 @@ class _How:
     allow_long: bool
     offline: bool
     record: bool
+    fresh: bool
 
 
 def _plan(
@@ -137,7 +141,9 @@ async def _summarize_all(jobs: list[_Job], settings: Settings, how: _How) -> Exi
     from plainstudy.library import open_model
 
     codes: list[ExitCode] = []
-    async with open_model(settings, offline=how.offline, record=how.record) as model:
+    async with open_model(
+        settings, offline=how.offline, record=how.record, fresh=how.fresh
+    ) as model:
         for job in jobs:
             try:
                 codes.append(await _summarize_one(job, model, settings, how))

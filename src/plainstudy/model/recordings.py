@@ -123,12 +123,16 @@ class Recordings:
 class Recorded:
     """A ChatModel that answers from recordings, and asks `model` only for what is not there.
 
-    With no model it is offline. Two equal requests at the same time ask once.
+    With no model it is offline. Two equal requests at the same time ask once. `fresh` asks anew
+    and replaces what was recorded: a bad answer would otherwise be replayed for ever.
     """
 
-    def __init__(self, recordings: Recordings, model: ChatModel | None) -> None:
+    def __init__(
+        self, recordings: Recordings, model: ChatModel | None, *, fresh: bool = False
+    ) -> None:
         self._recordings = recordings
         self._model = model
+        self._fresh = fresh and model is not None
         # Weak, so that a run over millions of abstracts does not keep a lock for each.
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -145,7 +149,7 @@ class Recorded:
         name = fingerprint(request)
         lock = self._locks.setdefault(name, asyncio.Lock())
         async with lock:
-            if found := self._find(request):
+            if not self._fresh and (found := self._find(request)):
                 return found
             if self._model is None:
                 raise MissingRecording(
