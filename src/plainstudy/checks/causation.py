@@ -39,7 +39,7 @@ _WITH_OBJECT = (
     r"|improv(?:es|ed)|worsen(?:s|ed)|eas(?:es|ed)|slow(?:s|ed)|delay(?:s|ed)|cuts?|shorten(?:s|ed)"
     r"|prolong(?:s|ed)|relieve[sd]|weaken(?:s|ed)|strengthen(?:s|ed)|halved|doubled|extend(?:s|ed)"
     r"|lengthen(?:s|ed)|lift(?:s|ed)|calm(?:s|ed)|speed(?:s|ed)? up|sped up|lessen(?:s|ed)"
-    r"|destroy(?:s|ed)|restor(?:es|ed)|cured?|heal(?:s|ed)|spoil(?:s|ed)|affect(?:s|ed)"
+    r"|destroy(?:s|ed)|restor(?:es|ed)|cured?|heal(?:s|ed)|spoil(?:s|ed)"
 )
 _TO_SOMEBODY = (
     r"(?:made|makes|make) (?:people|patients|them|women|men|children|adults|participants"
@@ -52,7 +52,7 @@ _TO_SOMEBODY = (
 _NOT_OBJECT = (
     r"(?! (?:by|in|from|to|over|after|before|more|less|with|within|during|and|at|for|than|between"
     r"|on|as|only|again|further|slightly|significantly|or|but|when|while|across|under|through|also"
-    r"|even|most|there|faster|steadily|somewhat|similarly|equally|until|since|risks?|levels?"
+    r"|even|most|there|faster|steadily|somewhat|similarly|equally|until|since|compared|relative|versus|because|risks?|levels?"
     r"|doses?)\b)(?= [\w'’])"
 )
 _NOT_PARTICIPLE = "".join(
@@ -101,6 +101,12 @@ _SORTED = re.compile(
     r"\b(?:patients|people|subjects|participants|adults|children|women|men|those|individuals"
     r"|survivors|smokers) (?:who (?:had|have|were|survived|developed)|with|having) "
     r"(?!placebo|active|the drug|treatment)",
+    re.IGNORECASE,
+)
+# What sets one group's result beside another's.
+_COMPARED = re.compile(
+    r"\bsignifican|\bp ?[<=≤] ?0?[.·]0|\bvs\b|\bversus\b|\bcompared (?:with|to)\b|\bthan\b"
+    r"|\bwhereas\b|\brespectively\b|\bearlier\b|\bgroups\b",
     re.IGNORECASE,
 )
 _ARM = re.compile(
@@ -187,8 +193,10 @@ def _read_licence(clause: str, *, experiment: bool) -> Licence:
         return Licence.NONE
     if _EFFECT.search(clause):
         return Licence.EFFECT
+    if not experiment:
+        return Licence.NONE
     differs = any(word.lower() in DIRECTION_WORDS for word in split_words(clause))
-    return Licence.EFFECT if experiment and differs else Licence.NONE
+    return Licence.EFFECT if differs or _COMPARED.search(clause) else Licence.NONE
 
 
 def _read_about(clause: str) -> tuple[Unit, ...]:
