@@ -15,6 +15,7 @@ from plainstudy.checks import (
     limits,
     names,
     numbers,
+    people_first,
     readability,
     statistics,
     subjects,
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     statistics.CHECK,
     jargon.CHECK,
     abbreviations.CHECK,
+    people_first.CHECK,
     disclaimer.CHECK,
     readability.CHECK,
 )

@@ -122,7 +122,7 @@ _SEAM = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:authors?|researchers?|scientists|team|guidelines?|experts?|they|stud(?:y|ies)|paper"
+    r"\b(?:authors?|researchers?|scientists|team|guidelines?|experts?|they|we|stud(?:y|ies)|paper"
     r"|review)\b(?:\s\w+){0,3}\s(?:sa(?:y|ys|id)|suggest\w*|conclud\w*|recommend\w*|believ\w*"
     r"|think|thought|argu\w*|propos\w*|wr(?:ite|ote)|call(?:s|ed)? for|advis\w*)\b"
     r"|\baccording to\b|\bguidelines?\b",
@@ -139,7 +139,12 @@ _MEDICAL = re.compile(
 _DENIED = re.compile(
     r"\b(?:not|never|cannot|n['’]t) (?:\w+ ){0,3}(?:advice|replace|mean)\b", re.IGNORECASE
 )
-_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+# "Your spine" is anybody's, in a definition that a claim carries.
+_YOU = re.compile(
+    r"\b(?:you|yours|yourself|your(?! (?:own )?(?:\w+ )?(?:body|brain|spine|heart|lungs?|blood|skin"
+    r"|muscles?|bones?|stomach|gut|liver|kidneys?|eyes?|throat|nerves?|cells|immune|mouth)\b))\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)

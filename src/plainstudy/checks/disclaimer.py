@@ -63,8 +63,8 @@ _FALSE_CLAIMS = _compile(
     rf"\b{_SELF} (?:\w+ ){{0,2}}?(?:carries|has|bears|comes with) {_GAP}(?:approval|endorsement"
     r"|seal|blessing)\b",
     r"\b(?:you|readers?|patients|people|anyone|everyone|families) (?:can|may|should|must) (?!not)"
-    rf"(?:\w+ )?(?:rely (?:up)?on|trust|depend on|count on) (?:it\b(?! (?:less|more|to))|{_SELF}\b)",
-    rf"\b(?:you|readers?) (?:can|may|should) (?!not)(?:\w+ )?(?:rely on|trust) (?:this|these)\b",
+    rf"(?:\w+ )?(?:(?:rely|depend|count) (?:up)?on|trust) (?:it\b(?! (?:less|more|to))|{_SELF}\b)",
+    r"\b(?:you|readers?) (?:can|may|should) (?!not)(?:\w+ )?(?:rely on|trust) (?:this|these)\b",
     rf"\b{_SELF} {_GAP}(?:is|are|can|may) {_GAP}(?:relied on|trusted|trustworthy|error-free)\b",
     rf"\b(?:{_SELF}|this|it|here) (?:is|counts as|serves as|offers|provides|gives|constitutes"
     r"|can replace|replaces) (?:\w+ ){0,2}medical advice\b",

@@ -52,23 +52,27 @@ _PHRASES = (
     ),
     _strong(r"\bwip(?:e|es|ed|ing) (?:\w+ )?(?:out|away)\b", _PLAIN),
     _strong(
-        r"\b(?:astonish|astound|amaz|stunn|incredibl|phenomenal|spectacular|extraordinar|unbelievabl"
-        r"|sensational|mind-blow|marvel)\w*",
+        r"\b(?:astonish|astound|amaz(?=ed|ing)|stunn(?=ed|ing)|incredibl|phenomenal|spectacular"
+        r"|extraordinar|unbelievabl|sensational|mind-blow|marvell?ous)\w*",
         _PLAIN,
     ),
-    _strong(r"\bremarkabl[ey]\b|\bdramatic(?:ally)?\b|\bunprecedented\b", _PLAIN),
+    _strong(
+        r"\bremarkabl[ey]\b(?! (?:features?|similar\w*|alike|divers\w+))"
+        r"|\bdramatic(?:ally)?\b|\bunprecedented\b",
+        _PLAIN,
+    ),
     _strong(rf"\b(?:huge|massive|enormous|tremendous|giant) (?:\w+ )?{_EFFECT}\b", _PLAIN),
     _strong(r"\b(?:transform|chang|sav)(?:e|es|ed|s|ing)? (?:\w+ ){0,2}lives\b", _PLAIN),
     _strong(r"\btransform(?:s|ed|ing)? (?:the )?(?:care|treatment|medicine|future)\b", _PLAIN),
     _strong(
-        r"\bguarantee(?:s|d|ing)?\b|\bfoolproof\b|\bundoubtedly\b|\bundeniabl[ey]\b"
+        r"\bguarantee(?:s|d|ing)?\b|\bfoolproof\b|\bundoubtedly\b|\bundeniably\b"
         r"|\b(?:without|beyond) (?:a |any )?doubt\b",
         _ONE_STUDY,
     ),
     _strong(
         r"(?:\b100 ?(?:%|percent|per cent)|\b(?:completely|totally|perfectly|entirely|absolutely"
         r"|fully)) (?:safe|effective|harmless|cured?|risk-free)\b|\brisk-free\b"
-        r"|\bwithout (?:any|the slightest) (?:risks?|side effects?|danger)\b"
+        r"|\bwithout (?:any|the slightest) (?:risks?|danger)\b"
         r"|\b(?:no|zero) (?:risks?|side effects?|danger) (?:at all|whatsoever)\b",
         "no treatment is free of risk: say which harms were or were not seen, and in how many",
     ),
