@@ -17,12 +17,19 @@ _KIND_OF_THING = (
     r"|infections?|cells?|molecules?|minerals?|sugars?|fats?|acids?|blockers?|painkillers?|devices?"
     r"|symptoms?|muscles?|nerves?|bones?|glands?|organs?|plants?|monkeys?|worms?|fish|fl(?:y|ies))"
 )
+# What may stand between a name and its kind: "bepotastine eye drops".
+_ADJECTIVE = (
+    r"(?:eye|ear|nose|nasal|skin|blood|oral|vein|mouth|nerve|muscle|brain|lung|heart|low|high)"
+)
+# "EDSS scores" and "adjuvant therapy" say nothing of what EDSS or adjuvant means.
+_VAGUE = r"(?:scores?|tests?|scans?|treatments?|therap|conditions?|disorders?|symptoms?|cells?)"
 _OPENS_MEANING = (
-    r"(?:an?|the|or|which|who|that (?:is|means)|meaning|means|also|sometimes|often|called|known|one|two"
-    r"|i\.e\.|used|such as|where|when|in which|short for|a type|tiny|small)\b"
+    r"(?:an?|the|or|which|who|that (?:is|means)|meaning|means|also|sometimes|often|called|known|one"
+    r"|two|i\.e\.|used|such as|where|when|in which|short for|a type|tiny|small)\b"
 )
 _NAMES = (
-    r"(?:called|named|known as|termed|or|such as|including|namely|i\.e\.,?|e\.g\.,?|like|for example,?)"
+    r"(?:called|named|known as|termed|or|such as|including|namely|i\.e\.,?|e\.g\.,?|like"
+    r"|for example,?)"
 )
 
 
@@ -35,8 +42,9 @@ def _patterns(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"{this}[”\"’']?(?: [\w-]+){{0,3}}?(?:,| [–—-]) {_OPENS_MEANING}",  # X, a kind of …
             rf"\b{_NAMES} [“\"‘']?(?:the |an? )?(?:[\w-]+ ){{0,3}}?{this}",  # … called X
             rf"\b{_KIND_OF_THING},? (?:[\w-]+ ){{0,1}}?{this}",  # the steroid X
-            rf"{this}[- ](?:[\w-]+ ){{0,2}}?{_KIND_OF_THING}\b",  # the X gene
+            rf"{this}[- ](?:{_ADJECTIVE} )?(?!{_VAGUE}){_KIND_OF_THING}\b",  # the X gene
             rf"\w+ \((?:[\w-]+ ){{0,3}}?{this}[^()]{{0,40}}\)",  # everyday words (X)
+            rf"^(?:the |an? )?{this} (?:is|are|means?) (?:an?|the|one|small|tiny|when)\b",
         )
     )
     defined = (
@@ -63,14 +71,13 @@ def is_explained(word: str, reading: Reading) -> bool:
 
 
 def is_in_glossary(word: str, reading: Reading) -> bool:
-    """Say whether the glossary has the word, alone or within a longer term."""
-    return bool({stem(piece) for piece in split_words(word)} & glossary_stems(reading)) or bool(
-        content_stems(word) and content_stems(word) <= glossary_stems(reading)
-    )
+    """Say whether the glossary has every piece of a word, alone or within a longer term."""
+    return {stem(piece) for piece in split_words(word)} <= glossary_stems(reading)
 
 
 def glossary_stems(reading: Reading) -> frozenset[str]:
     """Return the stems of every word the glossary's terms hold."""
-    return frozenset().union(*(content_stems(term.term) for term in reading.glossary), *(
-        (stem(word) for word in split_words(term.term)) for term in reading.glossary
-    ))
+    words = (word for term in reading.glossary for word in split_words(term.term))
+    return frozenset(stem(word) for word in words).union(
+        *(content_stems(term.term) for term in reading.glossary)
+    )
