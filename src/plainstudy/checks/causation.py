@@ -67,7 +67,8 @@ _CAUSAL = re.compile(
 )
 # In the source any word for an effect will do, even a noun: the author chose to speak of one.
 _EFFECT = re.compile(
-    rf"\b(?:{_ALWAYS}|(?:{_WITH_OBJECT}){_NOT_OBJECT}|(?:{_WITH_OBJECT}) (?:the|by(?! \d))|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
+    rf"\b(?:{_ALWAYS}|(?:{_WITH_OBJECT}){_NOT_OBJECT}|(?:{_WITH_OBJECT}) (?:the|by(?! \d))"
+    r"|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
     r"|improve|improving|improvement|reduc(?:e|ing|tion)\b|lowering|inhibit\w*|suppress\w*|attenuat\w*"
     r"|ameliorat\w*|alleviat\w*|enhanc\w+|contribut\w+|mediat\w+|lead(?:s|ing)?|produc(?:es|ed|ing)"
     r"|toxic\w*|induc\w+|adverse (?:event|effect|reaction)s?|side effects?|interfer\w+|stimulat\w+"

@@ -18,8 +18,8 @@ from plainstudy.checks.causation import (
 )
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
-from plainstudy.checks.direction import find_moves, names_direction
-from plainstudy.checks.generality import find_general_truth
+from plainstudy.checks.direction import find_moves
+from plainstudy.checks.generality import find_general_truth, is_timeless
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.reversal import find_reversed
 from plainstudy.checks.roles import Role, find_roles
@@ -29,8 +29,10 @@ from plainstudy.checks.significance import (
     compares_groups,
     compares_result,
     denies_between_groups,
+    narrow,
     read_difference,
     says_no_difference,
+    tells_benefit,
 )
 from plainstudy.checks.synonyms import meanings
 from plainstudy.checks.words import content_stems
@@ -107,8 +109,9 @@ def _told_as_cause(
 
 def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
     text = placed.text
-    if _denies(text) or is_hedged(text) or says_no_difference(text) or not names_direction(text):
+    if _denies(text) or is_hedged(text) or says_no_difference(text) or not tells_benefit(text):
         return []
+    cited = tuple(narrow(each, text) for each in cited)
     if compares_groups(text) and any(denies_between_groups(each) for each in cited):
         cited = tuple(each for each in cited if compares_result(each))  # no other result counts
     elif Difference.NOT_SHOWN not in {read_difference(each) for each in cited}:
@@ -189,7 +192,10 @@ def _differs(result: str, text: str) -> bool:
 
 def _told_as_general(placed: Placed, reading: Reading) -> Iterator[Fault]:
     general = find_general_truth(placed.text)
-    if general is None or _is_background(placed, reading):
+    if general is None:
+        yield from _told_outside_time(placed, reading)
+        return
+    if _is_background(placed, reading):
         return
     yield Fault(
         placed.where,
@@ -197,6 +203,20 @@ def _told_as_general(placed: Placed, reading: Reading) -> Iterator[Fault]:
         "Say whom this study looked at and use the past tense: "
         '"in this study, people who … had …". Keep the authors\' own conclusions as theirs.',
     )
+
+
+def _told_outside_time(placed: Placed, reading: Reading) -> Iterator[Fault]:
+    """Yield a warning for a draft's result that nothing ties to a study, or that lost its "may"."""
+    if reading.study is None or not is_timeless(placed.text) or _is_background(placed, reading):
+        return
+    _, results = _cited(placed, reading)
+    if placed.part is Part.TAKEAWAY or (results and all(is_hedged(each) for each in results)):
+        yield Fault(
+            placed.where,
+            "tells one study's result as a general truth: nothing ties it to a study",
+            "Use the past tense, say that it is one study, and keep the authors' may or might.",
+            Severity.WARNING,
+        )
 
 
 def _is_background(placed: Placed, reading: Reading) -> bool:

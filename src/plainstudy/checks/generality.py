@@ -19,7 +19,8 @@ _SINGULAR = (
     r"|causes|leads to|decreases|increases|cuts|stops|works|makes|keeps|lessens|strengthens|weakens"
     r"|heals|treats|cures|kills|blocks|triggers|shortens|prolongs|extends|calms|benefits|restores"
     r"|lifts|drives|affects|changes|alters|shrinks|doubles|halves|speeds|harms|damages|outperforms"
-    r"|beats"
+    r"|beats|turns|fights|wards off|fends off|guards|soothes|relaxes|reverses|halts|wipes out|clears"
+    r"|sharpens|repairs|spares|destroys|spoils"
 )
 _PLURAL = (
     r"improve|raise|reduce|help|ease|slow|prevent|protect|relieve|delay|worsen|boost|cause|lead to"
@@ -54,6 +55,17 @@ _PRESENT = re.compile(
     r"|better|less|more) ",
     re.IGNORECASE,
 )
+_IS_HOW = re.compile(r"\b(?:is|are) (?:exactly )?(?:how|why|what)\b", re.IGNORECASE)
+# A sentence without any of these tells nothing of the past: no study is in it.
+_ANY_PAST = re.compile(
+    r"\b(?:was|were|did|didn['’]t|had|\w{2,}ed|took|got|fell|rose|went|felt|saw|gave|kept|made|led"
+    r"|grew|became|lived|began|came|did|ran|won|lost|met|hit|cut|put|let|set|left|held|slept|wore"
+    r"|ate|drank|brought|thought|knew|told|said|wrote|drew|stood|spent|sent|built|broke|spread|shed"
+    r"|shrank|sank|swam|swelled|bore|chose|drove|found|fought|forgot|froze|heard|hurt|meant|paid"
+    r"|quit|read|sold|shot|shut|sought|split|spoke|stuck|struck|stopped|taught|understood|beat|bled"
+    r"|bound|caught|dealt|fed|underwent|withstood|outdid|could|would|might|may|can)\b",
+    re.IGNORECASE,
+)
 _ANCHORED = re.compile(
     r"\b(?:in (?:this|the|these|our|one|two|three|a|an|both|\d+) (?:\w+[ -]){0,3}?(?:stud(?:y|ies)"
     r"|trials?|analys[ie]s|group|review|experiments?|sample|cohort|report|work|survey|model)"
@@ -84,6 +96,14 @@ _BLOCKED = re.compile(
     r"(?: \w+(?:ly|ble)| also| only| just)* ?$",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=4096)
+def is_timeless(text: str) -> bool:
+    """Return True when nothing in the text ties it to a study: no past tense, hedge or source."""
+    if text.rstrip().endswith("?") or _ANY_PAST.search(text):
+        return False
+    return not _ANCHORED.search(text) and not is_hedged(_IS_HOW.sub("", text))
 
 
 @lru_cache(maxsize=4096)
