@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import split_clauses
-from plainstudy.checks.numerals.appositions import find_part, is_share_of_part
+from plainstudy.checks.numerals.appositions import find_pair, find_part, is_share_of_part
 from plainstudy.checks.numerals.derivations import borne_out
 from plainstudy.checks.numerals.mix_ups import find_mix_up
 from plainstudy.checks.numerals.quantities import read_quantities
@@ -45,6 +45,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
 
 
 def _find_own_numbers(where: str, text: str, kind: str, reading: Reading) -> Iterator[Fault]:
+    measured_by_name = kind != Kind.ANALOGY.value  # "the air blown out in one second" is a test
     for each in read_quantities(text):
         if _is_harmless_word(each) or _is_part_of_name(text, each, reading.source):
             continue
@@ -53,7 +54,10 @@ def _find_own_numbers(where: str, text: str, kind: str, reading: Reading) -> Ite
             f'the {kind} carries a number, "{each.words}"',
             f'Say it without a number: take "{each.words}" out. Only a claim may carry numbers,'
             " and it must cite the sentence that reports them.",
-            Severity.WARNING if each.spelled and each.form is Form.COUNT else Severity.ERROR,
+            Severity.WARNING
+            if (each.spelled and each.form is Form.COUNT)
+            or (measured_by_name and each.form in (Form.MEASURE, Form.FREQUENCY))
+            else Severity.ERROR,
         )
 
 
@@ -100,7 +104,10 @@ def _judge(
     clause = _clause_of(placed.text, each)
     near = _pool(cited)
     part = find_part(placed.text, each)
-    borne = borne_out(each, near, clause, placed.text)
+    borne = borne_out(each, near, clause, placed.text, cited)
+    if borne and not any(same(each, source) for source in near):
+        pair = find_pair(placed.text, each)
+        borne = not pair or borne_out(each, pair, clause, placed.text)
     if part is not None and borne:
         borne = is_share_of_part(each, part, cited, _told(placed.text))
     if (
@@ -172,6 +179,8 @@ def _find_elsewhere(each: Quantity, placed: Placed, reading: Reading) -> int | N
             continue
         shared = len(said & content_stems(sentence))
         beside = any(abs(number - one) == 1 for one in placed.evidence)
+        if each.form is Form.COUNT and any(one.whole == each.low for one in _told(placed.text)):
+            return number  # the whole of "23 of the 40 children"
         result = each.form is Form.SHARE or each.step < 1
         if shared + beside >= _SAME_MATTER + result and (best is None or shared > best[0]):
             best = (shared, number)
@@ -188,12 +197,25 @@ def _find_missing_base(
     """Return the sentence beside the cited ones that `each` was reckoned with, or None."""
     if each.form not in (Form.COUNT, Form.SHARE):
         return None
+    if each.whole and each.people and (number := _find_whole(each.whole, reading)):
+        wholes = tuple(read_quantities(reading.abstract.sentences[number - 1]))
+        if borne_out(each, (*near, *wholes), clause, placed.text):
+            return number
     beside = {one + step for one in placed.evidence for step in (-1, 1)} - set(placed.evidence)
     for number in sorted(beside):
         sentence = reading.abstract.sentence(number)
         people = tuple(one for one in read_quantities(sentence or "") if one.people)
         if people and borne_out(each, (*near, *people), clause, placed.text):
             return number
+    return None
+
+
+def _find_whole(count: float, reading: Reading) -> int | None:
+    """Return the number of the first sentence that counts so many people, or None."""
+    for number, sentence in enumerate(reading.abstract.sentences, start=1):
+        for each in read_quantities(sentence):
+            if each.low == count and each.form is Form.COUNT and each.people is not False:
+                return number
     return None
 
 

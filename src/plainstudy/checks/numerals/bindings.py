@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from plainstudy.checks.numerals.group_names import RUNE, Forms, group_names, meanings_of
+from plainstudy.checks.numerals.group_names import (
+    RUNE,
+    Forms,
+    group_forms,
+    group_names,
+    meanings_of,
+    telling,
+)
 from plainstudy.checks.numerals.parallels import find_items, find_rows
 from plainstudy.checks.numerals.quantities import read_quantities
 from plainstudy.checks.numerals.quantity import Form, Quantity
-from plainstudy.checks.short_forms import short_forms
 
 _SEAM = re.compile(
     r"[;,]\s|\s[-–—]\s|\(|\)|\b(?:and|or|while|whereas|but|versus|vs\.?|compared\s(?:with|to)|than)\b",
@@ -26,6 +32,32 @@ _LEADS_ON = re.compile(
     r"\W*(?:and|or)?\s*(?:in|with|among|for|on|of|after|at|by|when|those|people|patients|the)\b",
     re.IGNORECASE,
 )
+# "(p = 0.03 vs. placebo)", "(95% CI: 2.1–4.0)", "(SD 3.2)" would part a number from its group.
+_STATISTICS = re.compile(
+    r"\((?=[^()]{0,30}(?:\b[Pp]\s?[=<>≤]|\bCIs?\b|\bSDs?\b|\bSEM?\b|\bIQR\b|\bconfidence\b))"
+    r"(?:\d[\d.]*\s?%\s?)?(?:[Pp]\b|CI|SD|SE|IQR|confidence)[^()]{0,80}\)"
+)
+# "59% with the high dose", "59 people in the high-dose group"
+_BESIDE_AFTER = re.compile(
+    r"(?:\s(?:of\s)?(?:the\s)?(?:people|patients|participants|adults|children|women|men|subjects))?"
+    r"\s*(?:\(~*\)\s*)?(?:in|for|with|on|among|under|receiving|given|taking|of)\s"
+    r"((?:(?!\b(?:than|and|or|but|versus|vs|while|whereas|compared|to|by|at|after|had|was|were)\b)"
+    r"[\w~/+.-]+\s?){1,5})",
+    re.IGNORECASE,
+)
+# "the high dose (59%)", "high dose: 59%", "the high-dose group, n = 59", "placebo had 59%"
+_BESIDE_BEFORE = re.compile(
+    r"((?:[\w~/+-]+\s){0,3}[\w~/+-]+)\s?(?:groups?\s?|arms?\s?)?"
+    r"(?:[(\[]|:|,?\s?\(?[nN]\s?=|\b(?:was|were|had)\b)\s?$",
+    re.IGNORECASE,
+)
+_ROW_GOES_ON = re.compile(
+    r"[^()\w]{0,3}(?:vs\.?|versus|compared|and|or|to|-|/|,)\s?~", re.IGNORECASE
+)
+_SIDES = re.compile(
+    r",?\s(?:while|whereas|but|compared\s(?:with|to)|versus|vs\.?)\s", re.IGNORECASE
+)
+_NONE: frozenset[str] = frozenset()
 _LONGEST = 2000  # characters of a sentence that are read
 _MORE = re.compile(r"\s(?:more|fewer|extra)\b", re.IGNORECASE)  # "30 more" is no group's number
 _ALL_GROUPS = re.compile(r"\b(?:both|all|each|every|overall)\b", re.IGNORECASE)
@@ -45,6 +77,8 @@ class Bound:
     labels: frozenset[str]
     drug: frozenset[str] = frozenset()
     """The drug named behind a dose: "20 mg of zolane"."""
+    tight: frozenset[str] = frozenset()
+    """The words right beside the number, or of its place in a parallel list."""
     row: int | None = None
     """Which list of the sentence it stands in, if the list runs parallel to a list of groups."""
 
@@ -52,27 +86,41 @@ class Bound:
 @lru_cache(maxsize=2048)
 def bind(text: str, source: str) -> tuple[Bound, ...]:
     """Bind each number of a sentence to the words that say whose it is."""
-    text = text[:_LONGEST]
+    text = _STATISTICS.sub(_blank, text[:_LONGEST])
     quantities = read_quantities(text)
     numbers = [each for each in quantities if _is_reported(text, each)]
     marked = mark(text, quantities)
-    forms = tuple(short_forms(source).items())
+    forms = group_forms(source)
     names = group_names(source)
     labels = _bind_by_piece(marked, numbers, forms)
+    sides = _bind_by_side(marked, numbers, forms, names)
+    for start, side in sides.items():
+        labels[start] = labels.get(start, _NONE) | side
     drugs = _bind_doses(marked, numbers, forms)
+    tight = {each.start: _read_beside(marked, each, numbers, forms) for each in numbers}
     rows: dict[int, int] = {}
     for row, run in enumerate(find_rows(text, numbers)):
         items = find_items(marked, run, forms, names)
         if not items and run[0].form is Form.MEASURE:
             # "after 2, 4 and 8 hours": times and doses in a row are not rival results
-            items = [frozenset()] * len(run)
+            items = [_NONE] * len(run)
         for number, item in zip(run, items, strict=False):
-            labels[number.start], rows[number.start] = item, row
-    none: frozenset[str] = frozenset()
+            labels[number.start] = item | sides.get(number.start, _NONE)
+            tight[number.start], rows[number.start] = item, row
     return tuple(
-        Bound(each, labels.get(each.start, none), drugs.get(each.start, none), rows.get(each.start))
+        Bound(
+            each,
+            labels.get(each.start, _NONE),
+            drugs.get(each.start, _NONE),
+            tight[each.start],
+            rows.get(each.start),
+        )
         for each in numbers
     )
+
+
+def _blank(bracket: re.Match[str]) -> str:
+    return " " * len(bracket[0])
 
 
 def _is_reported(text: str, each: Quantity) -> bool:
@@ -114,6 +162,44 @@ def _bind_by_piece(marked: str, numbers: list[Quantity], forms: Forms) -> dict[i
                 if other is not each and other.dimension not in ("time", "share", "ratio")
             }
     return labels
+
+
+def _bind_by_side(
+    marked: str, numbers: list[Quantity], forms: Forms, names: frozenset[str]
+) -> dict[int, frozenset[str]]:
+    """Bind the numbers of either side of "women … 12 and 8, whereas men … 9 and 5"."""
+    seams = list(_SIDES.finditer(marked))
+    if len(seams) != 1:
+        return {}
+    seam = seams[0].start()
+    left = telling(meanings_of(marked[:seam].replace("~", " "), forms), names)
+    right = telling(meanings_of(marked[seam:].replace("~", " "), forms), names)
+    if not (left - right and right - left):
+        return {}
+    return {each.start: left - right if each.start < seam else right - left for each in numbers}
+
+
+def _read_beside(
+    marked: str, each: Quantity, numbers: list[Quantity], forms: Forms
+) -> frozenset[str]:
+    """Return the names of groups in the few words that touch the number."""
+    if _ROW_GOES_ON.match(marked, each.end):
+        return _NONE
+    beside = _BESIDE_AFTER.match(marked, each.end)
+    if beside is None:
+        start = max(0, each.start - 60)
+        beside = _BESIDE_BEFORE.search(marked[start : each.start])
+    else:
+        start = 0
+    if beside is None:
+        return _NONE
+    low, high = start + beside.start(1), start + beside.end(1)
+    doses = {
+        f"#{other.low:.6g}"
+        for other in numbers
+        if low <= other.start < high and other.dimension in _DOSES
+    }
+    return meanings_of(beside[1].replace("~", " "), forms) | doses
 
 
 def _bind_doses(marked: str, numbers: list[Quantity], forms: Forms) -> dict[int, frozenset[str]]:

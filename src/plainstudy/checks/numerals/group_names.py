@@ -22,6 +22,9 @@ _BEFORE_A_NAME = re.compile(
     r"|compared\s(?:with|to))\s",
     re.IGNORECASE,
 )
+_LETTER = re.compile(
+    r"\b(?P<name>[^\W\d_]{4,})(?:\s\d[\d.]*\s?[a-zµμ]{1,3})?\s\((?P<letter>[A-Z])\)"
+)
 _IN_BRACKETS = re.compile(r"\(([^()\d=]{3,40})\)")
 _NAME_REACH = 60  # characters: three words
 _ALWAYS = meanings(
@@ -33,6 +36,7 @@ _NEVER = STOP_WORDS | meanings(
     " reported respectively person take get receive and"
 )
 _NON = re.compile(r"\bnon[-–‐‑\s](?=\w)", re.IGNORECASE)  # "non-risk" is no kind of risk
+OTHER = "¬"  # the group that a comparison leaves unnamed
 RUNE = 0x16A0  # how often a drug is taken is written as a letter that no abstract uses
 
 
@@ -44,16 +48,27 @@ def group_names(source: str) -> frozenset[str]:
         phrases.append(source[max(0, match.start() - _NAME_REACH) : match.start()].split()[-3:])
     for match in _BEFORE_A_NAME.finditer(source):
         phrases.append(source[match.end() : match.end() + _NAME_REACH].split()[:3])
-    forms = tuple(short_forms(source).items())
+    forms = group_forms(source)
     found: set[str] = set(_ALWAYS)
     for words in phrases:
         found |= meanings_of(" ".join(words), forms)
-    return frozenset(found) - _NEVER
+    return frozenset(each for each in found if not each[0].isdigit() and len(each) > 1) - _NEVER
+
+
+@lru_cache(maxsize=256)
+def group_forms(source: str) -> Forms:
+    """Return the short forms of an abstract, single letters such as "zolane 5 mg (Z)" too."""
+    letters = {
+        match["letter"]: match["name"]
+        for match in _LETTER.finditer(source)
+        if match["name"][0].lower() == match["letter"].lower()
+    }
+    return tuple({**letters, **short_forms(source)}.items())
 
 
 def telling(labels: frozenset[str], names: frozenset[str]) -> frozenset[str]:
     """Return the labels that tell groups apart: names, doses, and how often a drug is taken."""
-    return frozenset(each for each in labels if each in names or each[0] == "#" or is_rune(each))
+    return frozenset(each for each in labels if each in names or each[0] in "#¬" or is_rune(each))
 
 
 def is_rune(label: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.units import ADVERBS, UNITS
 
 PERIOD = r"(?P<per>hour|hourly|day|daily|week|weekly|month|monthly|year|yearly)\b"
@@ -51,6 +51,36 @@ _LOOSE = re.compile(
     r"|(?P<adverb>hourly|daily|weekly|monthly|yearly|annual(?:ly)?|annuali[sz]ed))\b",
     re.IGNORECASE,
 )
+
+
+_CHANGE_BEHIND = re.compile(
+    r"\s(?:(?:relative|absolute|overall|further|risk|mean|average)\s){0,2}(?:reduction|decrease|drop"
+    r"|decline|fall|increase|rise|improvement|gain|loss|excess|lower|higher|less|fewer|more|smaller"
+    r"|larger|greater|shorter|longer|slower|faster|better|worse|rarer)\b",
+    re.IGNORECASE,
+)
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:by|(?:reduction|decrease|drop|decline|fall|increase|rise|improvement|gain)\s(?:was\s|of\s))"
+    r"(?:only|about|around|nearly|almost|roughly|an?|some|up\sto|at\sleast|more\sthan|over|\s)*$",
+    re.IGNORECASE,
+)
+_PROPORTION_BEHIND = re.compile(
+    r"\s(?:of\s)?(?:that|what|those\s(?:in|of|with|seen|on))\b"
+    r"|\sof\s(?:it|its|their|them|this|which|(?:the\s|a\s)?(?:baseline|initial|starting|original|control"
+    r"|normal|usual|predicted|previous|earlier)\b)"
+    r"|\sas\s(?:much|many|high|low|often|long|likely|large|big|great|common|fast|strong)\b"
+    r"|\sthe\s(?:risk|rate|level|amount|number|size|dose|length|chance)\b",
+    re.IGNORECASE,
+)
+
+
+def read_relation(plain: str, start: int, end: int) -> Relation:
+    """Return whether the share at this place is told as a change or as a proportion."""
+    if _PROPORTION_BEHIND.match(plain, end):
+        return Relation.PROPORTION
+    before = plain[max(0, start - 40) : start]
+    changed = _CHANGE_BEHIND.match(plain, end) or _CHANGE_BEFORE.search(before)
+    return Relation.CHANGE if changed else Relation.NONE
 
 
 def read_hedge(before: str) -> tuple[bool, int]:

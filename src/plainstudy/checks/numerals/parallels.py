@@ -6,23 +6,35 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plainstudy.checks.numerals.group_names import Forms, is_rune, meanings_of, telling
+from plainstudy.checks.numerals.group_names import OTHER, Forms, is_rune, meanings_of, telling
 from plainstudy.checks.numerals.quantity import Quantity
+from plainstudy.checks.synonyms import meanings
 
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|than)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|receiving|the)"
     r"\s){0,2}((?:[^\W\d_][\w/-]*\s?){1,4})",
     re.IGNORECASE,
 )
+_VERSUS = re.compile(r"\b(?:vs|versus|compared|against)\b", re.IGNORECASE)
+_COMPARATIVE = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|greater|smaller|larger|longer|shorter|better|worse|increased"
+    r"|decreased|reduced|improved|faster|slower|earlier|later)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_SEAM = re.compile(r"[;:]\s|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
+_DIRECTIONS = meanings("high low early late delayed decreased increased fell rose")
 _LIST_JOINT = re.compile(
     r"\s*(?:,|;|/|-)?\s*(?:\b(?:and|or|vs\.?|versus|to|compared\s(?:with|to)|against)\b)?\s*",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _ITEM_JOINT = re.compile(
-    r"\s*,?\s+(?:and|vs\.?|versus|or|compared\s(?:with|to))\s+|\s*,\s+", re.IGNORECASE
+    r"(?:\s+(?:groups?|arms?|patients|people|recipients|users))?"
+    r"(?:\s*,?\s+(?:and|vs\.?|versus|or|than|compared\s(?:with|to))\s+|\s*,\s+)"
+    r"(?:(?:the|those|in|on|with|for|among)\s+){0,3}",
+    re.IGNORECASE,
 )
-_LAST_JOINT = re.compile(r"and|vs|versus|or|compared", re.IGNORECASE)
+_LAST_JOINT = re.compile(r"\b(?:and|vs|versus|or|than|compared)\b", re.IGNORECASE)
 _EDGE = re.compile(
     r"\b(?:the|an?|in|for|of|with|by|to|from|on|at|was|were|had|between|both|receiving|received|than"
     r"|among|respectively|groups?|arms?|patients|people|participants|subjects)\b|[,;:()\[\].]",
@@ -77,17 +89,25 @@ def _find_contrast(
     forms: Forms,
     names: frozenset[str],
 ) -> list[frozenset[str]]:
-    """Return the labels of "A had more pain (4.1 vs 2.0) compared with B": first A, then B."""
+    """Return the labels of "A had more pain (4.1 vs 2.0) than B": first A, then B or the other."""
     between = marked[run[0].end : run[-1].start]
-    if len(run) != 2 or not re.search(r"\b(?:vs|versus)\b", between):
+    if len(run) != 2 or not _VERSUS.search(between):
         return []
-    other = _COMPARED.search(marked)
-    if other is None or len(_COMPARED.findall(marked)) > 1:
+    joints = list(_COMPARED.finditer(marked))
+    if len(joints) == 1:
+        head = marked[: joints[0].start()].split()
+        second = meanings_of(joints[0][1], forms)
+        for words in (head[-3:], head[:5]):
+            first = meanings_of(" ".join(words), forms)
+            pair = [telling(first - second, names), telling(second - first, names)]
+            if all(pair):
+                return pair
         return []
-    first = meanings_of(" ".join(marked[: other.start()].split()[:5]), forms)
-    second = meanings_of(other[1], forms)
-    pair = [telling(first - second, names), telling(second - first, names)]
-    return pair if all(pair) else []
+    clause = _CLAUSE_SEAM.split(marked[: run[0].start])[-1]
+    alone = telling(meanings_of(clause, forms), names) - _DIRECTIONS
+    if joints or not alone or not clause.rstrip().endswith("(") or not _COMPARATIVE.search(clause):
+        return []
+    return [alone, frozenset({OTHER})]
 
 
 def _lists(text: str, size: int) -> Iterator[tuple[str, ...]]:

@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from plainstudy.checks.numerals.counted import read_noun
 from plainstudy.checks.numerals.digit_names import hide_names
-from plainstudy.checks.numerals.number_phrases import PER_DAY, PERIOD, read_hedge, read_wordings
+from plainstudy.checks.numerals.number_phrases import (
+    PER_DAY,
+    PERIOD,
+    read_hedge,
+    read_relation,
+    read_wordings,
+)
 from plainstudy.checks.numerals.number_words import MAGNITUDES, SPELLED, is_part, read_number_words
-from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.shared_units import scale, spread_units
 from plainstudy.checks.numerals.units import PERCENT, read_unit
 
@@ -49,6 +56,10 @@ _BRACKET_END = re.compile(r"[)\];]")
 _N_EQUALS = re.compile(r"\b[nN]\s?[=:]\s?$")
 _OF_A = re.compile(r"\s(?:of\s)?(?:an?\s|-)?|-")
 _ROUND_WHOLES = (5, 10, 20, 25, 50, 100, 1000, 10_000, 100_000)
+_OPENS_SHARE = re.compile(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?")
+_ADJECTIVE = re.compile(
+    r"\s(?:more|extra|additional|further|fewer|less|full|whole|consecutive|long|short|straight)(?=\s)"
+)
 _LONGEST = 4000  # characters of a sentence that are read
 _MOST = 50  # quantities of a sentence that are read: a hostile text must not take long
 
@@ -72,10 +83,26 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         if all(extra.end <= each.start or extra.start >= each.end for each in found):
             found.append(extra)
     found.sort(key=lambda each: each.start)
+    found = spread_units(plain, found)
     return tuple(
-        replace(each, words=text[each.start : each.end].strip(" ,"))
-        for each in spread_units(plain, found)
+        replace(
+            each,
+            words=text[each.start : each.end].strip(" ,"),
+            relation=read_relation(plain, each.start, each.end)
+            if each.form in (Form.SHARE, Form.RATIO)
+            else Relation.NONE,
+            rated=each.form is Form.COUNT and _is_rated(plain, each, following),
+        )
+        for each, following in zip_longest(found, found[1:])
     )
+
+
+def _is_rated(plain: str, each: Quantity, following: Quantity | None) -> bool:
+    """Return True for the 27 of "27 (40%)" and of "27 patients (40%)"."""
+    if following is None or following.form is not Form.SHARE:
+        return False
+    between = plain[each.end : following.start]
+    return _OPENS_SHARE.fullmatch(between) is not None
 
 
 def _read_at(plain: str, atom: re.Match[str]) -> list[Quantity]:
@@ -125,8 +152,10 @@ def _read_part(plain: str, part: Quantity) -> Quantity:
     joint = _OF_A.match(plain, part.end)
     unit = read_unit(plain, joint.end() - 1) if joint and joint.end() > part.end else None
     if unit and joint and unit[0].dimension != "share" and re.search(r"an?\s$|-$", joint[0]):
-        scaled = part.low * unit[0].factor
-        return replace(part, low=scaled, high=scaled, end=unit[1], form=Form.MEASURE, unit=unit[0])
+        # "six tenths of a liter" is told to the nearest tenth; "half a gram" is half a gram.
+        step = 0.1 if "tenth" in part.words else 0.0
+        measure = replace(part, step=step, end=unit[1], form=Form.MEASURE, unit=unit[0])
+        return scale(measure, unit[0].factor)
     return replace(part, form=Form.SHARE, natural=True)
 
 
@@ -209,7 +238,8 @@ def _read_measure(plain: str, first: Quantity, before: str) -> Quantity:
         return scale(timed, PER_DAY[often["per"][:2].lower()])
     if _TIMES.match(plain, first.end):
         return replace(first, form=Form.RATIO)
-    if unit := read_unit(plain, first.end):
+    more = _ADJECTIVE.match(plain, first.end)  # "14.4 more years"
+    if unit := read_unit(plain, more.end() if more else first.end):
         form = Form.SHARE if unit[0] is PERCENT else Form.MEASURE
         return scale(replace(first, end=unit[1], form=form, unit=unit[0]), unit[0].factor)
     noun, people = read_noun(plain, first.end)

@@ -24,6 +24,16 @@ class Form(StrEnum):
     """A standard deviation or a p-value: no base to reckon with."""
 
 
+class Relation(StrEnum):
+    """What the words around a share say it is of."""
+
+    NONE = "none"
+    CHANGE = "change"
+    """A third lower, a 33 % reduction, rose by 13 %."""
+    PROPORTION = "proportion"
+    """A third of that, half as much, 113 % of baseline."""
+
+
 @dataclass(frozen=True)
 class Quantity:
     """One number of a sentence. Values are in base units (units.py); a share is 0 to 1."""
@@ -51,6 +61,9 @@ class Quantity:
     """The 72 of "33 of 72", the 5 of "1 in 5"."""
     natural: bool = False
     """True for "1 in 5", where neither number counts anybody."""
+    relation: Relation = Relation.NONE
+    rated: bool = False
+    """True for the 27 of "27 (40%)", whose own share is told."""
     loose: bool = False
     """True when it may be no number at all: "a year", "one group", "monthly"."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 
 _EXACT = 1e-6  # relative: what is left of a float after a conversion
 _COARSEST = 0.12  # the most, relative, that rounding may change a number
@@ -16,6 +16,8 @@ def same(told: Quantity, source: Quantity) -> bool:
     """Return True when `told` says what `source` says: equal, converted or rounded."""
     if not comparable(told, source) or (source.loose and told.form is not Form.MEASURE):
         return False
+    if {told.relation, source.relation} == {Relation.CHANGE, Relation.PROPORTION}:
+        return False  # "a third of that" is not "a third lower"
     if told.low != told.high:
         return (
             source.low != source.high
