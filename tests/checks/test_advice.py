@@ -50,6 +50,9 @@ from tests.factories import make_abstract, make_draft, make_reading
         "We recommend starting early.",
         "Seniors should drink more water.",
         "Please see your GP before you fast.",
+        "Because the gel is strong, ask for a small tube.",
+        "People with gout are better off avoiding beer.",
+        "This medicine should replace the older one.",
         "The tablets helped, but never take them with milk.",
     ],
 )
@@ -92,6 +95,9 @@ def test_advice_is_an_error(text: str) -> None:
         "The study tried to make sure that the groups were alike.",
         "Taking part meant five visits.",
         "People often need to have scans each year.",
+        "People who should have had a scan did not get one.",
+        "Doctors need to check blood counts during this treatment.",
+        "Call centers phoned people each week.",
     ],
 )
 def test_a_report_is_no_advice(text: str) -> None:

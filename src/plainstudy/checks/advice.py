@@ -29,17 +29,18 @@ _CARER = (
     r"|specialists?|surgeons?|oncologists?|therapists?|dieti[ct]ians?|pediatricians?"
     r"|(?:\w+\s)?(?:care\s|medical\s|healthcare\s|health\s)(?:team|provider|professional)s?)"
 )
-_PERSON = (
+_READER = (
     r"(?:people|patients?|persons?|everyone|everybody|anyone|anybody|those|women|men|adults"
-    r"|children|parents|caregivers?|carers|families|smokers|users|readers|mothers|survivors|individuals?|seniors|teenagers|teens|athletes"
-    rf"|{_CARER})"
+    r"|children|parents|caregivers?|carers|families|smokers|users|readers|mothers|survivors|individuals?|seniors|teenagers|teens|athletes)"
 )
+_PERSON = rf"(?:{_READER}|{_CARER})"
 # What advice tells someone to do. Verbs that are nouns too are asked for an object after them.
 _ACT = (
     r"(?:be (?:tested|screened|vaccinated|checked|treated|offered|given|told|aware|careful)"
     r"|take|taking|avoid|stop|start|begin|ask|see|talk|speak|tell|add|use|try|switch|consider"
     r"|discuss|consult|contact|call|seek|eat|drink|limit|cut|reduce|increase|lower|choose|keep"
-    r"|continue|quit|skip|change|get|have|receive|request|wear|follow|exercise|walk|check|do"
+    r"|continue|quit|skip|change|get|have (?!had|been|\w+ed)|receive|request|wear|follow"
+    r"|exercise|walk|check|do"
     r"|prescribe|offer|give|make|demand|refuse|look|watch|expect|rest|sleep|lose|prefer|go)"
 )
 _ADVERB = r"(?:not|always|never|also|only|still|instead|then|now|first)"
@@ -49,13 +50,13 @@ _IMPERATIVE = (
     r"|quit|stay away|skip|begin|make sure|be sure|remember to|aim (?:for|to)|stick (?:to|with)"
     r"|insist on|swap|bring|cut (?:down|back|out)|opt for|get (?:tested|vaccinated|checked"
     r"|screened|enough|more|your|a|an|the|some|regular)|keep (?:taking|using|your|a|the|up|on)"
-    r"|(?:talk|speak|check) (?:to|with)|see (?:your|a|an)|switch (?:to|from)|try(?: to)?)"
+    r"|(?:talk|speak|check) (?:to|with|about)|see (?:your|a|an)|switch (?:to|from)|try(?: to)?)"
     r"(?![\w-])"
     r"|(?:use|contact|book|stop|start|add|drink|limit|reduce|increase|follow|check|call|exercise"
     r"|walk|change|replace|rest|give|ask for|watch|protect|wash|prefer|request)"
     r"\s(?!(?:of|in|among|by|at|was|were|is|are|and|or|for|with|on|to|did|had|has|than|as|from"
     r"|rates?|times?|speed|levels?|capacity|test\w*|training|group\w*|codons?|points?|signals?|scores?"
-    r"|\w+ed|rose|fell|that|can|may|might|could|per|over|sites?)\b)\w+)"
+    r"|\w+ed|rose|fell|that|can|may|might|could|per|over|sites?|cent(?:er|re)s?|tremors?|pain|state|periods?|days?)\b)\w+)"
 )
 _SIGNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -71,10 +72,10 @@ _SIGNS = tuple(
         rf"(?:[\w-]+\s){{0,5}}?(?:their|a|the|an) (?:own )?{_CARER}\b",
         rf"\b{_PERSON}\b(?:,?\s(?!(?:was|were|had|did)\b)[\w'’-]+){{0,14}}?,?\s"
         r"(?:should(?:n['’]t)?|ought to|(?:do not|don['’]t) (?:need|have) to|had better"
-        rf"|would do well to)\s(?:{_ADVERB}\s){{0,2}}{_ACT}\b",
-        rf"(?<!some )(?<!many )(?<!most )\b{_PERSON}\b(?:,?\s(?!(?:was|were|had|did)\b)"
-        r"[\w'’-]+){0,14}?,?\s(?<!may )(?<!might )(?<!often )(?<!usually )(?:must|need to)\s"
-        rf"(?:{_ADVERB}\s){{0,2}}{_ACT}\b",
+        rf"|would (?:do well|be wise) to)\s(?:{_ADVERB}\s){{0,2}}{_ACT}\b",
+        rf"(?<!some )(?<!many )(?<!most )\b{_READER}\b(?:,?\s(?!(?:was|were|had|did)\b)"
+        r"[\w'’-]+){0,14}?,?\s(?<!may )(?<!might )(?<!often )(?<!usually )(?:must|needs? to)\s"
+        rf"(?!have\b)(?:{_ADVERB}\s){{0,2}}{_ACT}\b",
         rf"\b{_PERSON}\b(?:\s(?!(?:was|were|had|did)\b)[\w'’-]+){{0,10}}?\s(?:are|is) "
         r"(?:strongly |well |best )?(?:advised|encouraged|urged|recommended) (?:not )?to\b",
         rf"\b{_PERSON}\s(?:[\w'’-]+\s){{0,8}}?(?:can|may) (?:now |safely |simply ){{0,2}}"
@@ -90,6 +91,9 @@ _SIGNS = tuple(
         r"(?:research|stud\w+|trials?|an eye|care\w* when|aware|sure|cautious))"
         r"|asking|trying|taking|talking|adding|discussing|considering|using|avoiding)",
         r"\bwe (?:strongly |would )?(?:recommend|advise|urge)\b(?! (?:more|further|future)\b)",
+        r"\b(?:now|this) is the time to|\bbetter off \w+ing\b|\bfeel free to\b"
+        rf"|\basking (?:an?|the|their) {_CARER}\b[^.;]{{0,60}}\b(?:idea|worth|wise|sense|step)\b"
+        r"|\bshould (?:not )?(?:replace|become (?:the|a))\b",
         r"\bworth a try\b|\ba (?:good|strong) reason to (?:ask|take|try|start|stop|use|avoid)"
         r"|\b(?:is|are) the (?:best|right|better|safer) (?:choice|option|treatment|medicine) for\b",
         r"(?<!caution )(?<!care )(?<!research )(?<!studies )(?<!trials )(?<!study )"
@@ -97,7 +101,8 @@ _SIGNS = tuple(
         r"|advisable)\b",
         r"(?:^|(?<!\bal)[.;:!?–—]\s|[“\"])(?:(?:so|then|and|but|therefore),?\s)?" + _IMPERATIVE,
         rf"[,;]?\s(?:so|please),?\s{_IMPERATIVE}",
-        rf"^(?:so )?(?:if|when|before|after|to|for)\s[^,;]{{3,120}},\s(?:then\s)?{_IMPERATIVE}",
+        r"^(?:so )?(?:if|when|before|after|because|since|to|for)\s[^,;]{3,120},\s(?:then\s)?"
+        + _IMPERATIVE,
         r"\b(?:and|or|but|nor)\s(?:do not|don['’]t|never)\s"
         r"(?:take|stop|start|use|eat|drink|skip)\b",
     )
@@ -110,7 +115,8 @@ _RESEARCH = re.compile(
 )
 _TOLD_OR_ASKED = re.compile(
     r"\b(?:told|asked|advised|instructed|encouraged|urged|reminded|taught|agreed|planned|tried"
-    r"|had|whether|if|how|which|when|why|what|who|unclear|unknown|not (?:yet )?(?:known|clear)"
+    r"|had|whether|if|how|(?<!, )which|when|why|what|who|unclear|unknown"
+    r"|not (?:yet )?(?:known|clear)"
     r"|cannot (?:say|tell|show))\b[^.;]{0,90}$",
     re.IGNORECASE,
 )

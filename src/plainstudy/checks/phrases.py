@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainstudy.models import Severity
 
@@ -17,7 +17,7 @@ _NEGATION = re.compile(
 _CLAUSE = re.compile(r"[.;:!?]\s|,\s+(?:but|and|so|yet|although|while)\b|\b(?:but|although)\b")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself only, so a list of them is quickly hashed
 class Phrase:
     """A pattern that must not stand in a summary, and what to do about it."""
 
@@ -38,14 +38,17 @@ def warning(pattern: str, hint: str, *, unless_negated: bool = False) -> Phrase:
     return Phrase(re.compile(pattern, re.IGNORECASE), Severity.WARNING, hint, unless_negated)
 
 
-def find(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
-    """Yield each phrase that stands in a text with its first match, in the order of the list."""
+@lru_cache(maxsize=4096)
+def find(phrases: tuple[Phrase, ...], text: str) -> tuple[tuple[Phrase, re.Match[str]], ...]:
+    """Return each phrase that stands in a text with its first match, in the order of the list."""
+    found = []
     for phrase in phrases:
         for match in phrase.pattern.finditer(text):
             if phrase.unless_negated and is_negated(text, match.start()):
                 continue
-            yield phrase, match
+            found.append((phrase, match))
             break
+    return tuple(found)
 
 
 def is_negated(text: str, position: int) -> bool:
