@@ -30,6 +30,8 @@ def test_a_word_the_table_lacks_is_unknown(word: str) -> None:
         ("bodies", "body"),
         ("itching", "itch"),
         ("retest", "test"),
+        ("sleepiness", "sleepy"),
+        ("measurably", "measurable"),
     ],
 )
 def test_an_inflected_word_is_at_least_as_familiar_as_its_plain_form(

@@ -75,6 +75,9 @@ def _forms(word: str) -> list[str]:
     forms = [word]
     if word.endswith("ies") or word.endswith("ied"):
         forms.append(word[:-3] + "y")
+    for ending, plain in (("iness", "y"), ("ily", "y"), ("ably", "able"), ("ibly", "ible")):
+        if word.endswith(ending):
+            forms.append(word.removesuffix(ending) + plain)
     for ending in ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "ness"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             bare = word[: -len(ending)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from plainstudy.checks.reading import Reading
 from plainstudy.checks.words import content_stems, split_words, stem
@@ -28,30 +27,31 @@ _OPENS_MEANING = (
     r"|two|i\.e\.|used|such as|where|when|in which|short for|a type|tiny|small)\b"
 )
 _NAMES = (
-    r"(?:called|named|known as|termed|or|such as|including|namely|i\.e\.,?|e\.g\.,?|like"
+    r"(?:called|named|known as|termed|or|such as|including|namely,?|i\.e\.,?|e\.g\.,?|like"
     r"|for example,?)"
 )
 
 
-@lru_cache(maxsize=4096)
-def _patterns(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    this = rf"(?<![^\W_]){re.escape(word)}(?:e?s)?(?![^\W_])"
-    in_place = "|".join(
+_X = "\ue000"  # stands for the word in question: no pattern needs to be built for each word
+_IN_PLACE = re.compile(
+    "|".join(
         (
-            rf"{this}[”\"’']?(?: [\w-]+){{0,3}}?,? ?\((?![^)]{{0,6}}\))",  # X (what it means)
-            rf"{this}[”\"’']?(?: [\w-]+){{0,3}}?(?:,| [–—-]) {_OPENS_MEANING}",  # X, a kind of …
-            rf"\b{_NAMES} [“\"‘']?(?:the |an? )?(?:[\w-]+ ){{0,3}}?{this}",  # … called X
-            rf"\b{_KIND_OF_THING},? (?:[\w-]+ ){{0,1}}?{this}",  # the steroid X
-            rf"{this}[- ](?:{_ADJECTIVE} )?(?!{_VAGUE}){_KIND_OF_THING}\b",  # the X gene
-            rf"\w+ \((?:[\w-]+ ){{0,3}}?{this}[^()]{{0,40}}\)",  # everyday words (X)
-            rf"^(?:the |an? )?{this} (?:is|are|means?) (?:an?|the|one|small|tiny|when)\b",
+            rf"{_X}[”\"’']?(?: [\w-]+){{0,3}}?,? ?\((?![^)]{{0,6}}\))",  # X (what it means)
+            rf"{_X}[”\"’']?(?: [\w-]+){{0,3}}?(?:,| [–—-]) {_OPENS_MEANING}",  # X, a kind of …
+            rf"\b{_NAMES} (?:the |an? )?[“\"‘']?(?:[\w-]+ ){{0,3}}?{_X}",  # … called X
+            rf"\b{_KIND_OF_THING}(?:,| [–—-])? (?:[\w-]+ (?:(?:and|or) )?)?{_X}",  # the steroid X
+            rf"{_X}[- ](?:{_ADJECTIVE} )?(?!{_VAGUE}){_KIND_OF_THING}\b",  # the X gene
+            rf"\w+ \((?:[\w-]+,? ){{0,3}}?{_X}[^()]{{0,40}}\)",  # everyday words (X)
+            rf"^(?:the |an? )?{_X} (?:is|are|means?) (?:an?|the|one|small|tiny|when)\b",
         )
-    )
-    defined = (
-        rf"^(?:[\w’'“”\"-]+,? ){{0,5}}?[“\"]?{this}[”\"]?(?:,? [\w’'-]+){{0,4}}? "
-        r"(?:is|are|means?|refers?|stands?|happens?|occurs?|describes?|measures?|includes?|shows?)\b"
-    )
-    return re.compile(in_place, re.IGNORECASE), re.compile(defined, re.IGNORECASE)
+    ),
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    rf"^(?:[\w’'“”\"-]+,? ){{0,5}}?[“\"]?{_X}[”\"]?(?:,? [\w’'-]+){{0,4}}? "
+    r"(?:is|are|means?|refers?|stands?|happens?|occurs?|describes?|measures?|includes?|shows?)\b",
+    re.IGNORECASE,
+)
 
 
 def is_explained(word: str, reading: Reading) -> bool:
@@ -62,12 +62,17 @@ def is_explained(word: str, reading: Reading) -> bool:
     """
     if is_in_glossary(word, reading):
         return True
-    in_place, defined = _patterns(word)
     lower = word.lower()
     used = [each for each in reading.sentences if lower in each.text.lower()]
-    if any(not each.is_claim and defined.search(each.text) for each in used):
+    if any(not each.is_claim and _DEFINED.search(_mark(word, each.text)) for each in used):
         return True
-    return bool(used) and in_place.search(used[0].text) is not None
+    return bool(used) and _IN_PLACE.search(_mark(word, used[0].text)) is not None
+
+
+def _mark(word: str, text: str) -> str:
+    """Put a mark in the place of the word and its plural."""
+    this = rf"(?<![^\W_]){re.escape(word)}(?:e?s)?(?![^\W_])"
+    return re.sub(this, _X, text, flags=re.IGNORECASE)
 
 
 def is_in_glossary(word: str, reading: Reading) -> bool:

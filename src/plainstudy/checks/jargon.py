@@ -93,7 +93,7 @@ def _find_words(reading: Reading) -> Iterator[tuple[str, str]]:
         words = split_words(placed.text)
         for index, word in enumerate(words):
             key = stem(word)
-            if key in seen or (index and word[0].isupper()) or word.isupper():
+            if key in seen or (index and word[0].isupper()) or word.isupper() or "." in word:
                 continue
             hard = _hard_piece(word, in_abstract)
             if hard is None:
