@@ -15,7 +15,7 @@ _BETWEEN = re.compile(
     r"\s|[~≈])*",
     re.IGNORECASE,
 )
-_VERSUS = re.compile(r"\b(?:vs|versus|compared|against|and|to|instead)\b|[-/]", re.IGNORECASE)
+_VERSUS = re.compile(r"\b(?:vs|versus|compared|against|instead)\b|[-/]", re.IGNORECASE)
 # "60 people (half men, half women)" tells what the 60 consist of.
 _BREAKDOWN = re.compile(
     r"\s(?:of\s(?:them|whom)\s)?(?!people|patients|participants|of\b)[a-z]+", re.I

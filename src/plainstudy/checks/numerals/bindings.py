@@ -95,7 +95,8 @@ def bind(text: str, source: str) -> tuple[Bound, ...]:
     labels = _bind_by_piece(marked, numbers, forms)
     sides = _bind_by_side(marked, numbers, forms, names)
     for start, side in sides.items():
-        labels[start] = labels.get(start, _NONE) | side
+        if not telling(labels.get(start, _NONE), names):
+            labels[start] = labels.get(start, _NONE) | side
     drugs = _bind_doses(marked, numbers, forms)
     tight = {each.start: _read_beside(marked, each, numbers, forms) for each in numbers}
     rows: dict[int, int] = {}
@@ -105,7 +106,7 @@ def bind(text: str, source: str) -> tuple[Bound, ...]:
             # "after 2, 4 and 8 hours": times and doses in a row are not rival results
             items = [_NONE] * len(run)
         for number, item in zip(run, items, strict=False):
-            labels[number.start] = item | sides.get(number.start, _NONE)
+            labels[number.start] = item or sides.get(number.start, _NONE)
             tight[number.start], rows[number.start] = item, row
     return tuple(
         Bound(

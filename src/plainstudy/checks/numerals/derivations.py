@@ -40,7 +40,7 @@ _OPPOSITES = tuple(
         (r"answer\w*|respon\w*", r"missing|silent"),
     )
 )
-_ALL_BUT = re.compile(r"\b(?:but|except)\b", re.IGNORECASE)
+_ALL_BUT = re.compile(r"\ball\s(?:but|except)\b", re.IGNORECASE)
 _ALTOGETHER = re.compile(
     r"\b(?:total|altogether|in all|combined|together|overall|both|sum)\b",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ def borne_out(
         if told.whole in _ROUND_WHOLES and any(same(rate, source) for source in sources):
             return True
         rest = replace(told, low=told.whole - told.low, high=told.whole - told.low, whole=None)
-        if _ALL_BUT.search(clause) and any(same(rest, source) for source in sources):
+        if _ALL_BUT.search(text) and any(same(rest, source) for source in sources):
             return True
     wording = Wording(
         differs=_MORE_OR_LESS.search(clause) is not None,

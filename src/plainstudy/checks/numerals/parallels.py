@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from plainstudy.checks.numerals.group_names import OTHER, Forms, is_rune, meanings_of, telling
 from plainstudy.checks.numerals.quantity import Quantity
-from plainstudy.checks.synonyms import meanings
 
 _COMPARED = re.compile(
-    r"\b(?:compared\s(?:with|to)|than)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|receiving|the)"
+    r"\b(?:compared\s(?:with|to)|than|as\s(?:many|much|often|likely|high|low|long|common|large|great)\b"
+    r"[^,;.()]{0,60}?\sas)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|receiving|the)"
     r"\s){0,2}((?:[^\W\d_][\w/-]*\s?){1,4})",
     re.IGNORECASE,
 )
@@ -22,9 +22,14 @@ _COMPARATIVE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_SEAM = re.compile(r"[;:]\s|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
-_DIRECTIONS = meanings("high low early late delayed decreased increased fell rose")
+# "… in the zolane group (3 vs 10)", "the zolane group had fewer falls (3 vs 10)"
+_ALONE = re.compile(
+    r"\b(?:in|under|with|for|on|after|among)\s((?:[\w-]+\s){1,4})\($"
+    r"|^\s*(?:(?:[\w-]+\s){0,3}in\s)?(?:the\s)?((?:[\w-]+\s){1,3})(?:groups?|arm)\s[^()]{0,60}\($",
+    re.IGNORECASE,
+)
 _LIST_JOINT = re.compile(
-    r"\s*(?:,|;|/|-)?\s*(?:\b(?:and|or|vs\.?|versus|to|compared\s(?:with|to)|against)\b)?\s*",
+    r"\s*(?:,|;|/|-)?\s*(?:\b(?:and|or|vs|versus|to|compared\s(?:with|to)|against)\b\.?)?\s*",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
@@ -104,8 +109,9 @@ def _find_contrast(
                 return pair
         return []
     clause = _CLAUSE_SEAM.split(marked[: run[0].start])[-1]
-    alone = telling(meanings_of(clause, forms), names) - _DIRECTIONS
-    if joints or not alone or not clause.rstrip().endswith("(") or not _COMPARATIVE.search(clause):
+    named = _ALONE.search(clause) if _COMPARATIVE.search(clause) and not joints else None
+    alone = telling(meanings_of(named[1] or named[2], forms), names) if named else None
+    if not alone:
         return []
     return [alone, frozenset({OTHER})]
 

@@ -31,7 +31,7 @@ class Wording:
 def reckon(told: Quantity, sources: tuple[Quantity, ...], wording: Wording) -> Iterator[Value]:
     """Yield each value one step away from the sources that `told` may tell."""
     if told.form is Form.SHARE:
-        yield from _shares(told, sources, wording.left_over)
+        yield from _shares(sources, wording.left_over)
         if told.relation is Relation.PROPORTION or (wording.differs and told.natural):
             yield from _proportions(sources)
         if wording.differs:
@@ -44,23 +44,30 @@ def reckon(told: Quantity, sources: tuple[Quantity, ...], wording: Wording) -> I
         yield from _measures(told, sources, wording.differs, wording.adds)
 
 
-def _shares(told: Quantity, sources: tuple[Quantity, ...], left_over: bool) -> Iterator[Value]:
+def _shares(sources: tuple[Quantity, ...], left_over: bool) -> Iterator[Value]:
     if left_over:
         yield from ((1 - part, False) for part in _parts(sources))
     counts = [each for each in sources if counts_heads(each)]
     wholes = {each.whole for each in counts}
     for one, other in islice(combinations(counts, 2), _MOST_PAIRS):
         small, large = sorted((one.low, other.low))
-        # "27 (40%) smoked and 41 (60%) drank" tells both shares; 27 of 41 would be nobody's.
-        if not 0 < small < large or (one.rated and other.rated and told.natural):
+        if not 0 < small < large or _have_own_wholes(one, other):
             continue
         yield small / large, False
         if left_over:
             yield 1 - small / large, False
         # Two parts make a whole; a part and its own whole, or two wholes of parts, do not.
-        if not {one.low, other.low} & wholes and not one.whole and not other.whole:
+        apart = one.rated or other.rated or one.whole or other.whole
+        if not apart and not {one.low, other.low} & wholes:
             yield one.low / (one.low + other.low), False
             yield other.low / (one.low + other.low), False
+
+
+def _have_own_wholes(one: Quantity, other: Quantity) -> bool:
+    """Return True for 27 and 41 in "27 (40%) smoked, 41 (60%) drank": each is a part of others."""
+    return (one.rated and other.rated) or (
+        (one.rated or other.rated) and "n" in (one.noun, other.noun)
+    )
 
 
 def _parts(sources: tuple[Quantity, ...]) -> list[float]:
@@ -70,7 +77,7 @@ def _parts(sources: tuple[Quantity, ...]) -> list[float]:
 def _proportions(sources: tuple[Quantity, ...]) -> Iterator[Value]:
     """Yield what "less than half that of placebo" may stand for: 56 % lower, or 12 against 27."""
     yield from ((1 - part, False) for part in _parts(sources))
-    yield from _ratios(sources)
+    yield from _ratios(tuple(each for each in sources if each.relation is not Relation.CHANGE))
 
 
 def _differences(told: Quantity, sources: tuple[Quantity, ...]) -> Iterator[Value]:
