@@ -1,12 +1,14 @@
 """Names: drugs, genes, molecules, diseases and abbreviations that the abstract never uses.
 
 A name that is not the abstract's is made up, or taken from another paper. Whole words are compared,
-after folding spelling: amifampridine holds fampridine and is another drug. Three things look like
-names: words with capitals or digits inside (TNF-alpha, IL-6), words built as drug or disease names
-are (medical_names.py), and rare capitalised words inside a sentence (brands, studies).
+after folding spelling: amifampridine holds fampridine and is another drug. These look like names:
+words with capitals or digits inside (TNF-alpha, IL-6), words built as drug or disease names are
+(medical_names.py), animals, rare capitalised words inside a sentence (brands, studies), and what
+gives its name to a scale or a test. A rare word of another shape, or a place, is a warning.
 
-An explanation may bring in general terms (immune cells, histamine, cancer), and so may an analogy
-or a caution; in those only drugs and abbreviations are held against the abstract.
+An explanation may bring in general terms (immune cells, histamine, cancer), and so may an analogy,
+a caution, and what explains a word in passing; in those only drugs and abbreviations are held
+against the abstract, and not what a body makes itself (insulin).
 """
 
 from __future__ import annotations
@@ -21,21 +23,39 @@ from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.english import zipf
 from plainstudy.checks.medical_names import (
     find_illnesses,
+    is_animal,
     is_disease,
     is_drug,
     is_molecule,
+    is_physiology,
     is_stem,
+    is_unusual,
+    same_drug,
 )
+from plainstudy.checks.outside import without_glosses
 from plainstudy.checks.overlap import Index, index
 from plainstudy.checks.reading import Reading
 from plainstudy.checks.short_forms import GREEK, expand, short_forms, spell_greek
 from plainstudy.checks.synonyms import root
 from plainstudy.checks.words import split_words
+from plainstudy.models import Severity
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|[\w.+-]{1,64}@\S+")
 _JOINT = re.compile(r"[-–‐‑−/·]")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"(]|\n)\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"]|\n)\s*$")
+# "the Vanderbilt scale", "the Beck Depression Inventory": a capital and what it gives its name to.
+_INSTRUMENT = re.compile(
+    r"(?<=\w\s)([A-Z][a-z]{2,20})(?:['’]s)?(?:[\s-][A-Z][a-z]{2,20}){0,3}"
+    r"\s(?:scale|score|test|questionnaire|index|inventory|criteria|survey|checklist|syndrome|disease"
+    r"|trial|study|diet|method|Scale|Score|Test|Questionnaire|Index|Inventory|Criteria|Survey"
+    r"|Checklist|Syndrome|Disease|Trial|Study|Diet|Method)s?\b"
+)
+_PLACE = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]{2,20}\b(?!['’\s-]+[A-Z])")
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday christmas english latin greek""".split()
+)
 _CITED_PERSON = re.compile(
     r"\s+(?:et al|and (?:colleagues|co-?workers|[A-Z]))|,? [A-Z][a-z]+ et al"
 )
@@ -54,6 +74,7 @@ _FAMILIES = tuple(
         ("immunoglobulin", "Ig"),
     )
 )
+_UNSURE = ("rare", "place")  # a rare word may be a plain one, and a place inferred from another
 _LONGEST = 80  # characters: what is longer is no name, and would take its time
 _GREEK = frozenset(GREEK.values())
 _SMALL_CODE = re.compile(r"(?![cm]?m[23])[a-z]{1,3}\d{2,3}")  # p53, but not cm2
@@ -87,6 +108,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
                     where,
                     f"the abstract never names “{name}”",
                     f"Remove “{name}”, or use the name the abstract gives to what is meant.",
+                    Severity.WARNING if kind in _UNSURE else Severity.ERROR,
                 )
 
 
@@ -105,15 +127,26 @@ def _texts(reading: Reading) -> Iterator[tuple[str, str, bool]]:
 def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
     """Return the names in a text, in order, each as written and with its kind.
 
-    Kinds: code, drug, molecule, disease, illness, proper. With `may_explain`, drugs and codes only.
+    Kinds: code, drug, molecule, disease, illness, animal, proper, rare, place. Where something is
+    explained (the whole text with `may_explain`, or what stands aside) drugs and codes only.
     """
     found: dict[str, str] = {}
+    told = "" if may_explain else without_glosses(text)
+    outside = set(_tokens(told))
     for word in _tokens(text):
         kind = _kind_of(word, text)
-        if kind and not (may_explain and kind not in ("code", "drug")):
+        explains = word not in outside
+        if kind in ("code", "drug"):
+            if not (explains and is_physiology(word.lower())):
+                found.setdefault(word, kind)
+        elif kind and (not explains or (kind == "proper" and not may_explain)):
             found.setdefault(word, kind)
-    if not may_explain:
-        found |= dict.fromkeys(find_illnesses(text), "illness")
+    found |= dict.fromkeys(find_illnesses(told), "illness")
+    for instrument in _INSTRUMENT.finditer(told):
+        found.setdefault(instrument[1], "proper")
+    for place in _PLACE.finditer(told):
+        if place[0].lower() not in _CALENDAR:
+            found.setdefault(place[0], "place")
     return tuple(found.items())
 
 
@@ -159,7 +192,11 @@ def _kind_of(word: str, text: str) -> str:
             return "proper"
     if is_disease(lower):
         return "disease"
-    return "molecule" if is_molecule(lower) else ""
+    if is_animal(lower):
+        return "animal"
+    if is_molecule(lower):
+        return "molecule"
+    return "rare" if word == lower and is_unusual(lower) else ""
 
 
 @lru_cache(maxsize=64)
@@ -202,7 +239,7 @@ def _is_known(name: str, kind: str, source: Names, abstract: Index, long_form: s
     if kind == "drug" and is_stem(name.lower()):  # "a statin" for atorvastatin
         return any(word.endswith(folded) for word in source.words)
     if kind == "drug":
-        return False
+        return any(fold(same) in source.words for same in same_drug(name.lower()))
     return root(folded) in source.roots
 
 

@@ -108,8 +108,7 @@ def split_claim(text: str) -> Iterator[str]:
     A list's single words stay with the clause beside them.
     """
     clause = ""
-    bare = _GLOSS.sub(", ", _RESEARCHERS.sub("the authors", text))
-    for piece in split_clauses(bare):
+    for piece in split_clauses(without_glosses(text)):
         if clause and len(units(piece)) > 1 and len(units(clause)) > 1:
             yield clause
             clause = piece
@@ -117,6 +116,11 @@ def split_claim(text: str) -> Iterator[str]:
             clause = f"{clause}, {piece}" if clause else piece
     if clause:
         yield clause
+
+
+def without_glosses(text: str) -> str:
+    """Return a text without what explains a word in passing, and without researchers' names."""
+    return _GLOSS.sub(", ", _RESEARCHERS.sub("the authors", text))
 
 
 def strangeness(word: str) -> float:
