@@ -80,4 +80,6 @@ def is_rune(label: str) -> bool:
 def meanings_of(words: str, forms: Forms) -> frozenset[str]:
     """Return what the words mean, with short forms written out and without empty words."""
     written_out = expand(words, dict(forms))
-    return meanings(_NON.sub("non", written_out)) - _NEVER
+    said = meanings(_NON.sub("non", written_out)) - _NEVER
+    # "<" marks a kind of something: two drugs of one kind are two groups all the same.
+    return frozenset(each for each in said if each[0] != "<")

@@ -65,19 +65,22 @@ _CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PROPORTION_BEHIND = re.compile(
-    r"\s(?:of\s)?(?:that|what|those\s(?:in|of|with|seen|on))\b"
-    r"|\sof\s(?:it|its|their|them|this|which|(?:the\s|a\s)?(?:baseline|initial|starting|original|control"
-    r"|normal|usual|predicted|previous|earlier)\b)"
+    r"\s(?:of\s)?(?:that|what)\b"
+    r"|\sof\s(?:the\s|an?\s|its\s|their\s)?(?:baseline|initial|starting|original|control|normal|usual"
+    r"|predicted|previous|earlier)\b(?!\s(?:people|patients|participants|\d))"
     r"|\sas\s(?:much|many|high|low|often|long|likely|large|big|great|common|fast|strong)\b"
     r"|\sthe\s(?:risk|rate|level|amount|number|size|dose|length|chance)\b",
     re.IGNORECASE,
 )
+_PART_BEHIND = re.compile(r"\sof\s(?:it|its|their|them|this|which)\b", re.IGNORECASE)
 
 
 def read_relation(plain: str, start: int, end: int) -> Relation:
     """Return whether the share at this place is told as a change or as a proportion."""
     if _PROPORTION_BEHIND.match(plain, end):
         return Relation.PROPORTION
+    if _PART_BEHIND.match(plain, end):
+        return Relation.PART
     before = plain[max(0, start - 40) : start]
     changed = _CHANGE_BEHIND.match(plain, end) or _CHANGE_BEFORE.search(before)
     return Relation.CHANGE if changed else Relation.NONE

@@ -32,6 +32,8 @@ class Relation(StrEnum):
     """A third lower, a 33 % reduction, rose by 13 %."""
     PROPORTION = "proportion"
     """A third of that, half as much, 113 % of baseline."""
+    PART = "part"
+    """Half of it, 5 % of their weight."""
 
 
 @dataclass(frozen=True)

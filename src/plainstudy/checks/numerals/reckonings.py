@@ -36,6 +36,12 @@ def reckon(told: Quantity, sources: tuple[Quantity, ...], wording: Wording) -> I
             yield from _proportions(sources)
         if wording.differs:
             yield from _differences(told, sources)
+        if told.relation is Relation.PART:  # "half of it" for 1 g in 2 g
+            yield from (
+                (min(one.low, other.low) / max(one.low, other.low), False)
+                for one, other in _like_pairs(sources)
+                if one.form is Form.MEASURE and min(one.low, other.low) > 0
+            )
     elif told.form is Form.RATIO:
         yield from _ratios(sources)
     elif told.form is Form.COUNT:

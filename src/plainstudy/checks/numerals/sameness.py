@@ -34,6 +34,8 @@ def comparable(told: Quantity, source: Quantity) -> bool:
     if told.form is Form.SPREAD or source.form is Form.SPREAD:
         return told.form is source.form
     ours, theirs = told.dimension, source.dimension
+    if told.unit and source.form is Form.COUNT and source.noun == told.unit.name:
+        return True  # "3.5 days" for "3.5 household work days"
     if "share" in (told.form, source.form):
         return told.form is source.form or (
             source.form is Form.RATIO and told.form is Form.SHARE and source.low < 1
