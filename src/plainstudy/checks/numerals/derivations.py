@@ -22,7 +22,7 @@ _ROUND_WHOLES = (10, 20, 100, 1000)
 _MORE_OR_LESS = re.compile(
     r"\b(?:more|less|fewer|longer|shorter|higher|lower|greater|larger|smaller|bigger|extra|additional"
     r"|differ\w*|gap|gain\w*|rose|rise|risen|fell|fall|drop\w*|increas\w*|decreas\w*|declin\w*|reduc\w*"
-    r"|chang\w*|improv\w*|worse\w*|better|earlier|later|sooner|faster|slower|than|lost|grew|cut|by)\b",
+    r"|chang\w*|improv\w*|worse\w*|better|earlier|later|sooner|faster|slower|than|again|lost|grew|cut|by)\b",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(

@@ -55,7 +55,7 @@ def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
     given = [(sentence, bind(sentence, source)) for sentence in contested]
     names = group_names(source)
     return (
-        _find_exchanged(told, given, names)
+        _find_exchanged(told, given)
         or next(filter(None, (_find_misplaced(each, given, names) for each in told)), None)
         or _find_turned_pair(text, told, given)
     )
@@ -76,7 +76,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _find_exchanged(
-    told: tuple[Bound, ...], given: list[tuple[str, tuple[Bound, ...]]], names: frozenset[str]
+    told: tuple[Bound, ...], given: list[tuple[str, tuple[Bound, ...]]]
 ) -> MixUp | None:
     pairs = (
         (one, two)
@@ -87,7 +87,7 @@ def _find_exchanged(
         found: MixUp | None = None
         for sentence, bounds in given:
             places = list(_places(one, two, bounds))
-            if not all(_is_exchanged(one, two, *place, names) for place in places):
+            if not all(_is_exchanged(one, two, *place) for place in places):
                 found = None
                 break
             if places and found is None:
@@ -106,17 +106,13 @@ def _places(one: Bound, two: Bound, bounds: tuple[Bound, ...]) -> Iterator[tuple
             yield first, second
 
 
-def _is_exchanged(
-    one: Bound, two: Bound, first: Bound, second: Bound, names: frozenset[str]
-) -> bool:
+def _is_exchanged(one: Bound, two: Bound, first: Bound, second: Bound) -> bool:
     """Return True when each told number has the words of the other's place, and not its own."""
     if first.drug and second.drug and one.drug and two.drug:
         said, other, ours, theirs = one.drug, two.drug, first.drug, second.drug
         return not said & ours and not other & theirs and bool(said & theirs and other & ours)
     said, other = one.labels - two.labels, two.labels - one.labels
-    known = names | first.tight | second.tight
-    ours = telling(first.labels - second.labels, known)
-    theirs = telling(second.labels - first.labels, known)
+    ours, theirs = first.labels - second.labels, second.labels - first.labels
     if said & ours or other & theirs:
         return False
     to_other = bool(said & theirs) or (OTHER in theirs and bool(said))
@@ -144,21 +140,30 @@ def _find_rival(
     told: Bound, own: Bound, bounds: tuple[Bound, ...], names: frozenset[str]
 ) -> Bound | None:
     for rival in bounds:
-        known = names if own.row is None else names | own.tight | rival.tight
-        ours = telling(own.tight - rival.tight, known)
-        theirs = telling(rival.tight - own.tight, known)
+        ours, theirs = _contrast(own, rival, names)
         if (
             _alike(rival.quantity, own.quantity)
             and own.row == rival.row
             and own.quantity.step == rival.quantity.step
             and not same(told.quantity, rival.quantity)
             and ours
-            and theirs & told.tight
-            and not ours & told.tight
+            and theirs & told.beside.labels
+            and not ours & told.beside.labels
             and not _is_total(own, rival, bounds)
         ):
             return rival
     return None
+
+
+def _contrast(
+    own: Bound, rival: Bound, names: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what tells the groups of two numbers apart, in the words beside them."""
+    ours = own.beside.labels - rival.beside.labels
+    theirs = rival.beside.labels - own.beside.labels
+    if own.row is not None or own.beside.joint == rival.beside.joint != "":
+        return ours, theirs
+    return telling(ours, names), telling(theirs, names)
 
 
 def _is_total(one: Bound, two: Bound, bounds: tuple[Bound, ...]) -> bool:

@@ -64,6 +64,7 @@ _CHANGE_BEFORE = re.compile(
     r"(?:only|about|around|nearly|almost|roughly|an?|some|up\sto|at\sleast|more\sthan|over|\s)*$",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\sas\s\w+\sagain\b", re.IGNORECASE)  # "half as long again"
 _PROPORTION_BEHIND = re.compile(
     r"\s(?:of\s)?(?:that|what)\b"
     r"|\sof\s(?:the\s|an?\s|its\s|their\s)?(?:baseline|initial|starting|original|control|normal|usual"
@@ -77,6 +78,8 @@ _PART_BEHIND = re.compile(r"\sof\s(?:it|its|their|them|this|which)\b", re.IGNORE
 
 def read_relation(plain: str, start: int, end: int) -> Relation:
     """Return whether the share at this place is told as a change or as a proportion."""
+    if _AGAIN.match(plain, end):
+        return Relation.CHANGE
     if _PROPORTION_BEHIND.match(plain, end):
         return Relation.PROPORTION
     if _PART_BEHIND.match(plain, end):

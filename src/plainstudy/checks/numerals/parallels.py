@@ -11,7 +11,7 @@ from plainstudy.checks.numerals.quantity import Quantity
 
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|than|as\s(?:many|much|often|likely|high|low|long|common|large|great)\b"
-    r"[^,;.()]{0,60}?\sas)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|receiving|the)"
+    r"[^,;.()]{0,60}?\sas)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|after|for|among|under|receiving|the)"
     r"\s){0,2}((?:[^\W\d_][\w/-]*\s?){1,4})",
     re.IGNORECASE,
 )
@@ -19,6 +19,12 @@ _VERSUS = re.compile(r"\b(?:vs|versus|compared|against)\b", re.IGNORECASE)
 _COMPARATIVE = re.compile(
     r"\b(?:more|less|fewer|higher|lower|greater|smaller|larger|longer|shorter|better|worse|increased"
     r"|decreased|reduced|improved|faster|slower|earlier|later)\b",
+    re.IGNORECASE,
+)
+# "after keyhole surgery than after open surgery": the same word before both
+_ALIKE = re.compile(
+    r"\b(in|on|with|after|for|among|under)\s((?:[\w-]+\s){1,4})(?:than|as|versus|compared\s(?:with|to))"
+    r"\s\1\s((?:[\w-]+\s?){1,4})",
     re.IGNORECASE,
 )
 _CLAUSE_SEAM = re.compile(r"[;:]\s|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
@@ -98,6 +104,9 @@ def _find_contrast(
     between = marked[run[0].end : run[-1].start]
     if len(run) != 2 or not _VERSUS.search(between):
         return []
+    if alike := _ALIKE.search(marked):
+        first, second = meanings_of(alike[2], forms), meanings_of(alike[3], forms)
+        return [first - second, second - first] if first - second and second - first else []
     joints = list(_COMPARED.finditer(marked))
     if len(joints) == 1:
         head = marked[: joints[0].start()].split()

@@ -39,7 +39,7 @@ _AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _SPREAD = re.compile(r"\s?(?:±|\+/-|\+-)\s?(\d+(?:\.\d+)?)")
 _IN = re.compile(
-    r"\s(?:in|out\sof|parts?\sper)\s(?:each\s|every\s)?|\s(?:[a-z]+\s){1,4}(?:for|in|out\sof)\severy\s"
+    r"\s(?:in|out\sof|parts?\sper)\s(?:each\s|every\s)?|\s(?:[a-z]+\s){1,4}(?:(?:for|in|out\sof)\severy|per)\s"
     r"|\s(?:[a-z]+\s){0,2}out\sof\s(?:every\s)?",
     re.IGNORECASE,
 )

@@ -13,6 +13,8 @@ _JOIN = re.compile(
     r"|compared\sto)\b|-|/|&)?[\s≥⩾]*(?:and\s|or\s|&\s)?",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s?(in|with|for|on|among|under|after)\s")
+_GAP = 60  # characters: a group's name and a comma
 _ROW = re.compile(r"[^;()]{0,40}")
 
 
@@ -33,7 +35,19 @@ def spread_units(plain: str, found: list[Quantity]) -> list[Quantity]:
                 if not _is_bare(out[later]) or not _ROW.fullmatch(gap):
                     break
                 out[later] = _measured(out[later], unit)
+    for index in range(1, len(out)):
+        before, this = out[index - 1], out[index]
+        if before.unit and _is_bare(this) and _side_by_side(plain, before, this):
+            out[index] = _measured(this, before.unit)
     return out
+
+
+def _side_by_side(plain: str, one: Quantity, other: Quantity) -> bool:
+    """Return True for "3.2 points in the early group and 2.1 in the late group"."""
+    first, second = _JOINT.match(plain, one.end), _JOINT.match(plain, other.end)
+    gap = plain[one.end : other.start]
+    alike = first is not None and second is not None and first[1] == second[1]
+    return alike and len(gap) <= _GAP and not re.search(r"[;.(]", gap)
 
 
 def scale(each: Quantity, factor: float) -> Quantity:

@@ -1,0 +1,71 @@
+"""Beside: the few words that touch a number, "59% with the high dose", "the high dose (59%)".
+
+What touches a number names its group more surely than what stands somewhere in its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plainstudy.checks.numerals.group_names import Forms, meanings_of
+from plainstudy.checks.numerals.quantity import Quantity
+
+DOSES = ("mass", "volume", "iu")
+_JOINTS = "in|for|with|on|among|under|against|receiving|given|taking|of"
+# "59% with the high dose", "59 people in the high-dose group"
+_AFTER = re.compile(
+    r"(?:\s(?:of\s)?(?:the\s|those\s)?(?:people|patients|participants|adults|children|women|men"
+    r"|subjects|those)?)?\s*(?:\(~*\)\s*)?(?P<joint>" + _JOINTS + r")\s"
+    r"(?P<words>(?:(?!\b(?:than|and|or|but|versus|vs|while|whereas|compared|to|by|at|after|had|was"
+    r"|were)\b)[\w~/+.-]+\s?){1,5})",
+    re.IGNORECASE,
+)
+# "the high dose (59%)", "high dose: 59%", "the high-dose group, n = 59", "placebo had 59%"
+_BEFORE = re.compile(
+    r"(?P<words>(?:[\w~/+-]+\s){0,3}[\w~/+-]+)\s?(?:groups?\s?|arms?\s?)?"
+    r"(?:[(\[]|:|,?\s?\(?[nN]\s?=|\b(?:was|were|had)\b)\s?$",
+    re.IGNORECASE,
+)
+# "With the high dose, 59%"
+_OPENS = re.compile(
+    rf"(?:^|[,;]\s)(?P<joint>{_JOINTS})\s(?P<words>(?:[\w~/+-]+\s?){{1,4}}),\s"
+    r"(?:(?:about|around|only|nearly|almost)\s)?$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[^()\w]{0,3}(?:vs\.?|versus|compared|and|or|to|-|/|,)\s?~", re.IGNORECASE)
+_REACH = 60  # characters in front
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the words that touch a number say."""
+
+    labels: frozenset[str] = frozenset()
+    joint: str = ""
+    """The joining word, "with" or "in": two numbers with the same one are set side by side."""
+
+
+NOTHING_BESIDE = Beside()
+
+
+def read_beside(marked: str, each: Quantity, numbers: list[Quantity], forms: Forms) -> Beside:
+    """Return what the few words that touch the number say; nothing for a number in a row."""
+    if _GOES_ON.match(marked, each.end):
+        return NOTHING_BESIDE
+    start = 0
+    found = _AFTER.match(marked, each.end)
+    if found is None:
+        start = max(0, each.start - _REACH)
+        before = marked[start : each.start]
+        found = _OPENS.search(before) or _BEFORE.search(before)
+    if found is None:
+        return NOTHING_BESIDE
+    low, high = start + found.start("words"), start + found.end("words")
+    doses = {
+        f"#{other.low:.6g}"
+        for other in numbers
+        if low <= other.start < high and other.dimension in DOSES
+    }
+    labels = meanings_of(found["words"].replace("~", " "), forms) | doses
+    return Beside(labels, (found.groupdict().get("joint") or "").lower())
