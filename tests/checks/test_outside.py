@@ -69,6 +69,13 @@ def test_everyday_words_never_make_an_error(text: str) -> None:
     assert Severity.ERROR not in severities(text, strict=True)
 
 
+def test_one_specific_word_is_a_warning_in_a_claim_that_is_otherwise_right() -> None:
+    text = "Walking speed and honey intake did not differ."
+    (found,) = find_strange_clauses(text, -1, INDEX, strict=True)
+    assert (found.words, found.severity) == (("honey",), Severity.WARNING)
+    assert severities(text, strict=False) == []
+
+
 def test_rarer_words_tell_more_and_numbers_and_adverbs_nothing() -> None:
     assert strangeness("homocysteine") > strangeness("diesel") > strangeness("house") == 0
     assert strangeness("42") == strangeness("consequently") == strangeness("quarters") == 0
