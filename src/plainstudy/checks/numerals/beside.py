@@ -15,7 +15,7 @@ DOSES = ("mass", "volume", "iu")
 _JOINTS = "in|for|with|on|among|under|against|receiving|given|taking|of"
 # "59% with the high dose", "59 people in the high-dose group"
 _AFTER = re.compile(
-    r"(?:\s(?:of\s)?(?:the\s|those\s)?(?:people|patients|participants|adults|children|women|men"
+    r"\)?(?:\s?(?:of|/)\s?~+)?(?:\s(?:of\s)?(?:the\s|those\s)?(?:people|patients|participants|adults|children|women|men"
     r"|subjects|those)?)?\s*(?:\(~*\)\s*)?(?P<joint>" + _JOINTS + r")\s"
     r"(?P<words>(?:(?!\b(?:than|and|or|but|versus|vs|while|whereas|compared|to|by|at|after|had|was"
     r"|were)\b)[\w~/+.-]+\s?){1,5})",
@@ -34,6 +34,10 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[^()\w]{0,3}(?:vs\.?|versus|compared|and|or|to|-|/|,)\s?~", re.IGNORECASE)
+# "17 and 31 patients in the early and late groups": the last number is not the first group's
+_TWO_GROUPS = re.compile(
+    r"(?:\s?,)?\s?(?:and|or|&|,)\s[\w\s,/+-]{1,60}?\b(?:groups|arms|respectively)\b", re.IGNORECASE
+)
 _REACH = 60  # characters in front
 
 
@@ -55,6 +59,8 @@ def read_beside(marked: str, each: Quantity, numbers: list[Quantity], forms: For
         return NOTHING_BESIDE
     start = 0
     found = _AFTER.match(marked, each.end)
+    if found is not None and _TWO_GROUPS.match(marked, found.end()):
+        return NOTHING_BESIDE
     if found is None:
         start = max(0, each.start - _REACH)
         before = marked[start : each.start]

@@ -41,6 +41,7 @@ _STATISTICS = re.compile(
 _SIDES = re.compile(
     r",?\s(?:while|whereas|but|compared\s(?:with|to)|versus|vs\.?)\s", re.IGNORECASE
 )
+_COMPARES = re.compile(r"\b(?:compared|versus|vs|against)\b", re.IGNORECASE)
 _NONE: frozenset[str] = frozenset()
 _LONGEST = 2000  # characters of a sentence that are read
 _MORE = re.compile(r"\s(?:more|fewer|extra)\b", re.IGNORECASE)  # "30 more" is no group's number
@@ -84,7 +85,8 @@ def bind(text: str, source: str) -> tuple[Bound, ...]:
     rows: dict[int, int] = {}
     for row, run in enumerate(find_rows(text, numbers)):
         items = find_items(marked, run, forms, names)
-        if not items and run[0].form is Form.MEASURE:
+        compared = _COMPARES.search(text[run[0].end : run[-1].start])
+        if not items and run[0].form is Form.MEASURE and not compared:
             # "after 2, 4 and 8 hours": times and doses in a row are not rival results
             items = [_NONE] * len(run)
         for number, item in zip(run, items, strict=False):

@@ -88,7 +88,7 @@ def borne_out(
         if _ALL_BUT.search(text) and any(same(rest, source) for source in sources):
             return True
     wording = Wording(
-        differs=_MORE_OR_LESS.search(clause) is not None,
+        differs=_MORE_OR_LESS.search(text if told.dimension == "points" else clause) is not None,
         left_over=tells_the_rest(clause, cited),
         adds=_ALTOGETHER.search(clause) is not None,
     )

@@ -113,6 +113,9 @@ def _is_exchanged(one: Bound, two: Bound, first: Bound, second: Bound) -> bool:
         return not said & ours and not other & theirs and bool(said & theirs and other & ours)
     said, other = one.labels - two.labels, two.labels - one.labels
     ours, theirs = first.labels - second.labels, second.labels - first.labels
+    if first.beside.joint == second.beside.joint != "":  # what is set side by side, not the rest
+        near = first.beside.labels, second.beside.labels
+        ours, theirs = near[0] - near[1] or ours, near[1] - near[0] or theirs
     if said & ours or other & theirs:
         return False
     to_other = bool(said & theirs) or (OTHER in theirs and bool(said))

@@ -55,11 +55,35 @@ _NAME_REACH = 60  # characters: three words
 
 
 def find_rows(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
-    """Yield the lists of numbers of one kind: "56% and 60%", "412, 391 and 410 μg"."""
+    """Yield the lists of numbers of one kind: "56% and 60%", "17 (27%) and 31 (50%)" (two)."""
+    inside = {
+        each.start
+        for bracket in _BRACKETS.finditer(text)
+        for each in numbers
+        if bracket.start() < each.start < bracket.end()
+    }
+    outer = [each for each in numbers if each.start not in inside]
+    for run in _runs(text, outer):
+        yield run
+        behind = [
+            next((each for each in numbers if each.start in inside and each.start > one.end), None)
+            for one in run
+        ]
+        shares = [each for each in behind if each is not None]
+        if len({each.start for each in shares}) == len(run) and _one_kind(shares):
+            yield shares
+    yield from _runs(text, [each for each in numbers if each.start in inside])
+
+
+def _one_kind(numbers: list[Quantity]) -> bool:
+    return len({(each.form, each.dimension) for each in numbers}) == 1
+
+
+def _runs(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
     run: list[Quantity] = []
     for each in numbers:
         between = _BRACKETS.sub("", text[run[-1].end : each.start]) if run else ""
-        alike = run and (run[-1].form, run[-1].dimension) == (each.form, each.dimension)
+        alike = run and _one_kind([run[-1], each])
         if alike and between.strip() and _LIST_JOINT.fullmatch(between):
             run.append(each)
             continue
