@@ -18,7 +18,7 @@ from plainstudy.checks.overlap import Index, Weighed, support
 from plainstudy.checks.synonyms import units
 from plainstudy.models import Severity
 
-# The thresholds were read off 41 drafts and 104 summaries by a language model.
+# The thresholds were read off 32 drafts and 104 summaries by a language model.
 _EVERYDAY_ZIPF = 5.2  # about 160 in a million words: more common words prove nothing when absent
 _STRANGE = 1.2  # the absent words of a clause, each up to 2 by rarity, must come to this …
 _VERY_STRANGE = 2.0  # … or to this, when what the clause shares with its evidence is less.
