@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from plainstudy.checks.numerals.quantity import Form, Quantity
@@ -75,16 +74,16 @@ def borne_out(
     if any(same(told, source) for source in sources):
         return True
     if told.low != told.high:  # "5 to 10" where the source has 5 and 10
-        ends = (replace(told, high=told.low), replace(told, low=told.high))
+        ends = (told._replace(high=told.low), told._replace(low=told.high))
         return all(any(same(end, source) for source in sources) for end in ends)
     if told.whole and not told.natural:  # "61 of 100" for 61 %
         share = told.low / told.whole
-        rate = replace(
-            told, low=share, high=share, step=1 / told.whole, form=Form.SHARE, whole=None
+        rate = told._replace(
+            low=share, high=share, step=1 / told.whole, form=Form.SHARE, whole=None
         )
         if told.whole in _ROUND_WHOLES and any(same(rate, source) for source in sources):
             return True
-        rest = replace(told, low=told.whole - told.low, high=told.whole - told.low, whole=None)
+        rest = told._replace(low=told.whole - told.low, high=told.whole - told.low, whole=None)
         if _ALL_BUT.search(text) and any(same(rest, source) for source in sources):
             return True
     wording = Wording(
@@ -117,4 +116,4 @@ def _in_weight(told: Quantity, sources: tuple[Quantity, ...], text: str) -> Iter
             for each in sources:
                 if each.dimension == "iu":
                     low, high = each.low * worth, each.high * worth
-                    yield replace(each, low=low, high=high, step=0, unit=UNITS["mg"])
+                    yield each._replace(low=low, high=high, step=0, unit=UNITS["mg"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.units import ADVERBS, UNITS
@@ -117,7 +116,7 @@ def _ratios(plain: str) -> Iterator[Quantity]:
         value = _RATIO_WORTH[match.lastgroup or "two"]
         before = plain[max(0, match.start() - 24) : match.start()]
         about, bound = read_hedge(before)
-        yield replace(_from_match(match, value, Form.RATIO), about=about, bound=bound, spelled=True)
+        yield _from_match(match, value, Form.RATIO)._replace(about=about, bound=bound, spelled=True)
 
 
 def _durations(plain: str) -> Iterator[Quantity]:
@@ -128,7 +127,7 @@ def _durations(plain: str) -> Iterator[Quantity]:
         digits = rank.rstrip("stndrh")
         times = float(digits) if digits.isdigit() else _RANKS.get(rank, 1.0)
         value = times * unit.factor
-        yield replace(_from_match(match, value, Form.MEASURE), unit=unit, loose=True)
+        yield _from_match(match, value, Form.MEASURE)._replace(unit=unit, loose=True)
 
 
 def _from_match(match: re.Match[str], value: float, form: Form) -> Quantity:

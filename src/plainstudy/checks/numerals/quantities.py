@@ -7,7 +7,6 @@ with digits are not (digit_names.py), nor is the 95 % of a confidence interval.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -77,7 +76,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
             bracket = _BRACKET_END.search(plain, position)
             interval_ends = bracket.start() if bracket else position
         elif position <= interval_ends:
-            read = [replace(each, form=Form.SPREAD) for each in read]
+            read = [each._replace(form=Form.SPREAD) for each in read]
         found += read
     for extra in read_wordings(plain):
         if all(extra.end <= each.start or extra.start >= each.end for each in found):
@@ -85,8 +84,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     found.sort(key=lambda each: each.start)
     found = spread_units(plain, found)
     return tuple(
-        replace(
-            each,
+        each._replace(
             words=text[each.start : each.end].strip(" ,"),
             relation=read_relation(plain, each.start, each.end)
             if each.form in (Form.SHARE, Form.RATIO)
@@ -125,7 +123,7 @@ def _read_at(plain: str, atom: re.Match[str]) -> list[Quantity]:
         spelled=bool(atom["spelled"]),
     )
     if first.form is Form.SPREAD or _INTERVAL.match(plain, first.end):
-        return [replace(first, form=Form.SPREAD)]
+        return [first._replace(form=Form.SPREAD)]
     if first.spelled and is_part(atom[0]):
         return [_read_part(plain, first)]
     return _read_fraction(plain, first) or [_read_measure(plain, _read_range(plain, first), before)]
@@ -154,9 +152,9 @@ def _read_part(plain: str, part: Quantity) -> Quantity:
     if unit and joint and unit[0].dimension != "share" and re.search(r"an?\s$|-$", joint[0]):
         # "six tenths of a liter" is told to the nearest tenth; "half a gram" is half a gram.
         step = 0.1 if "tenth" in part.words else 0.0
-        measure = replace(part, step=step, end=unit[1], form=Form.MEASURE, unit=unit[0])
+        measure = part._replace(step=step, end=unit[1], form=Form.MEASURE, unit=unit[0])
         return scale(measure, unit[0].factor)
-    return replace(part, form=Form.SHARE, natural=True)
+    return part._replace(form=Form.SHARE, natural=True)
 
 
 def _read_fraction(plain: str, first: Quantity) -> list[Quantity]:
@@ -179,7 +177,7 @@ def _read_fraction(plain: str, first: Quantity) -> list[Quantity]:
         if "/" in joint[0]:
             natural = whole <= 10 and not people
         if not natural:
-            return _counts_of(first, replace(first, low=whole, noun=noun, people=people), atom)
+            return _counts_of(first, first._replace(low=whole, noun=noun, people=people), atom)
         if whole <= 20 or whole in _ROUND_WHOLES:
             return [_natural_share(first, whole, atom.end())]
     return []
@@ -188,9 +186,8 @@ def _read_fraction(plain: str, first: Quantity) -> list[Quantity]:
 def _counts_of(first: Quantity, total: Quantity, atom: re.Match[str]) -> list[Quantity]:
     """Return the part and the whole of "33 of 72 people" as two counts of the same noun."""
     one_of_them = first.spelled and first.low == 1 and not total.people  # "one of two groups"
-    part = replace(first, whole=total.low, noun=total.noun, people=total.people, loose=one_of_them)
-    whole = replace(
-        total,
+    part = first._replace(whole=total.low, noun=total.noun, people=total.people, loose=one_of_them)
+    whole = total._replace(
         start=atom.start(),
         end=atom.end(),
         high=total.low,
@@ -204,8 +201,8 @@ def _counts_of(first: Quantity, total: Quantity, atom: re.Match[str]) -> list[Qu
 
 def _natural_share(first: Quantity, whole: float, end: int) -> Quantity:
     value = first.low / whole
-    return replace(
-        first, low=value, high=value, step=0, end=end, form=Form.SHARE, whole=whole, natural=True
+    return first._replace(
+        low=value, high=value, step=0, end=end, form=Form.SHARE, whole=whole, natural=True
     )
 
 
@@ -219,34 +216,34 @@ def _read_range(plain: str, first: Quantity) -> Quantity:
         value, step = _worth(atom)
         in_row = "or" not in joint[0] or value == first.low + 1
         if value is not None and value > first.low and in_row:
-            first = replace(first, high=value, step=min(step, first.step), end=atom.end())
+            first = first._replace(high=value, step=min(step, first.step), end=atom.end())
     if spread := _SPREAD.match(plain, first.end):
-        first = replace(first, end=spread.end())
+        first = first._replace(end=spread.end())
     return first
 
 
 def _read_measure(plain: str, first: Quantity, before: str) -> Quantity:
     """Add magnitude, unit and noun."""
     if size := _MAGNITUDE.match(plain, first.end):
-        first = scale(replace(first, end=size.end()), MAGNITUDES[size[1].lower()])
+        first = scale(first._replace(end=size.end()), MAGNITUDES[size[1].lower()])
     if first.spelled and first.low == 1 == first.high:
         unit = read_unit(plain, first.end)
         if unit is None or unit[0].dimension == "points":
-            return replace(first, loose=True)
+            return first._replace(loose=True)
     if often := _TIMES_PER.match(plain, first.end):
-        timed = replace(first, end=often.end(), form=Form.FREQUENCY)
+        timed = first._replace(end=often.end(), form=Form.FREQUENCY)
         return scale(timed, PER_DAY[often["per"][:2].lower()])
     if _TIMES.match(plain, first.end):
-        return replace(first, form=Form.RATIO)
+        return first._replace(form=Form.RATIO)
     more = _ADJECTIVE.match(plain, first.end)  # "14.4 more years"
     if unit := read_unit(plain, more.end() if more else first.end):
         form = Form.SHARE if unit[0] is PERCENT else Form.MEASURE
-        return scale(replace(first, end=unit[1], form=form, unit=unit[0]), unit[0].factor)
+        return scale(first._replace(end=unit[1], form=form, unit=unit[0]), unit[0].factor)
     noun, people = read_noun(plain, first.end)
     if 1900 <= first.low < 2100 and first.step == 1 and people is None and "," not in first.words:
-        return replace(first, form=Form.YEAR)
+        return first._replace(form=Form.YEAR)
     if _N_EQUALS.search(before):
         noun, people = "n", None
     if people and first.step == 0.001:  # 1.888 patients: a point for thousands
         first = scale(first, 1000)
-    return replace(first, noun=noun, people=people)
+    return first._replace(noun=noun, people=people)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.units import PERCENT, Unit, read_unit_before
@@ -27,7 +26,7 @@ def spread_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         if _is_bare(this) and following.unit and _joined(plain, this, following, last=near_end):
             out[index] = _measured(this, following.unit)
     for index, this in enumerate(out):
-        unit = read_unit_before(plain, this.start) if _is_bare(replace(this, noun="")) else None
+        unit = read_unit_before(plain, this.start) if _is_bare(this._replace(noun="")) else None
         if unit and this.people is not True:
             out[index] = _measured(this, unit)
             for later in range(index + 1, len(out)):
@@ -52,7 +51,7 @@ def _side_by_side(plain: str, one: Quantity, other: Quantity) -> bool:
 
 def scale(each: Quantity, factor: float) -> Quantity:
     """Return the quantity with its values multiplied."""
-    return replace(each, low=each.low * factor, high=each.high * factor, step=each.step * factor)
+    return each._replace(low=each.low * factor, high=each.high * factor, step=each.step * factor)
 
 
 def _is_bare(each: Quantity) -> bool:
@@ -64,7 +63,7 @@ def _is_bare(each: Quantity) -> bool:
 
 def _measured(each: Quantity, unit: Unit) -> Quantity:
     form = Form.SHARE if unit is PERCENT else Form.MEASURE
-    return scale(replace(each, form=form, unit=unit, natural=False), unit.factor)
+    return scale(each._replace(form=form, unit=unit, natural=False), unit.factor)
 
 
 def _joined(plain: str, this: Quantity, following: Quantity, *, last: bool) -> bool:
