@@ -70,7 +70,7 @@ def test_everyday_words_never_make_an_error(text: str) -> None:
 
 
 def test_one_specific_word_is_a_warning_in_a_claim_that_is_otherwise_right() -> None:
-    text = "Walking speed and honey intake did not differ."
+    text = "Walking speed and honey did not differ."
     (found,) = find_strange_clauses(text, -1, INDEX, strict=True)
     assert (found.words, found.severity) == (("honey",), Severity.WARNING)
     assert severities(text, strict=False) == []

@@ -20,9 +20,9 @@ from plainstudy.checks.overlap import Index, Weighed, bits, index, support
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.models import Kind, Severity
 
-# The thresholds below were read off 32 drafts: of all the single sentences that their findings could
-# have cited by mistake they name 7 in 8, 6 in 10 as an error, and of the drafts as written, and of
-# 133 harmless edits of them, they make an error of none.
+# The thresholds below were read off 32 drafts. Of all the single sentences that their findings
+# could have cited by mistake they name 7 in 8, and 6 in 10 as an error; of the drafts as written,
+# and of 133 harmless edits of them, they make an error of none.
 _WRONG_SHARE = 0.65  # the cited sentences say less than this share of the claim's weight …
 _BETTER_BY = 0.3  # … and another sentence says this share more,
 _BETTER_WORDS = 3  # … with at least this many words, worth a bit or more, of its own;
