@@ -1,7 +1,7 @@
 """Animal kinds: which words name the same kind of animal, so that lambs never become deer.
 
-A word names a kind ("lambs" are sheep) or a family of kinds ("rodents", "birds"). A summary may call
-a kind by its family, and a family in the abstract does not say which of its kinds it means.
+A word names a kind ("lambs" are sheep) or a family of kinds ("rodents", "birds"). A summary may
+call a kind by its family, and a family in the abstract does not say which of its kinds it means.
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ from plainstudy.checks.significance import (
     says_no_difference,
     tells_benefit,
 )
+from plainstudy.checks.spans import find_turned_span
 from plainstudy.checks.synonyms import meanings
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Severity
@@ -150,6 +151,14 @@ def _told_the_other_way(
 ) -> Iterator[Fault]:
     if is_hedged(placed.text) or not results:
         return
+    span = find_turned_span(placed.text, results) if reading.study is not None else None
+    if span is not None:
+        yield Fault(
+            placed.where,
+            f'tells an effect in the opposite direction from the abstract ("{span}")',
+            "Give the two numbers in the order of time, with the verb that fits them.",
+        )
+        return
     forms = short_forms(reading.source)
     claims = find_moves(expand(placed.text, forms))
     firm = (expand(each, forms) for each in results if not is_hedged(each))
@@ -185,7 +194,7 @@ def _differs(result: str, text: str) -> bool:
         return False
     told = meanings(text)
     return any(
-        move.against and any(not unit.options.isdisjoint(told) for unit in move.outcome)
+        move.compared and any(not unit.options.isdisjoint(told) for unit in move.outcome)
         for move in find_moves(result)
     )
 

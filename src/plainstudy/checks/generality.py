@@ -19,7 +19,8 @@ _SINGULAR = (
     r"|causes|leads to|decreases|increases|cuts|stops|works|makes|keeps|lessens|strengthens|weakens"
     r"|heals|treats|cures|kills|blocks|triggers|shortens|prolongs|extends|calms|benefits|restores"
     r"|lifts|drives|affects|changes|alters|shrinks|doubles|halves|speeds|harms|damages|outperforms"
-    r"|beats|turns|fights|wards off|fends off|guards|soothes|relaxes|reverses|halts|wipes out|clears"
+    r"|beats|turns|fights|wards off|fends off|guards|soothes|relaxes|reverses|halts|wipes out"
+    r"|clears"
     r"|sharpens|repairs|spares|destroys|spoils"
 )
 _PLURAL = (

@@ -178,8 +178,8 @@ _QUALIFIERS = (
         r" treated|starting treatment for the first time)",
         r"untreated|na[iï]ve|first|newly|new-onset|no (?:prior|previous)|never|drug-free|de novo"
         r"|unmedicated|previously un|without|not (?:\w+ )?treated|no treatment",
-        r"previously treated|pre-?treated|treatment-experienced|refractory|already (?:taking|treated"
-        r"|receiving|on)|inadequate response",
+        r"previously treated|pre-?treated|treatment-experienced|refractory|inadequate response"
+        r"|already (?:taking|treated|receiving|on)",
     ),
 )
 _PIECE = re.compile(r"[a-z]+", re.IGNORECASE)

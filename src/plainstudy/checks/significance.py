@@ -193,7 +193,7 @@ def compares_result(sentence: str) -> bool:
     """Return True when a sentence of the abstract shows a difference between groups."""
     if denies_between_groups(sentence):
         return False
-    compared = _BETWEEN.search(sentence) or any(move.against for move in find_moves(sentence))
+    compared = _BETWEEN.search(sentence) or any(move.compared for move in find_moves(sentence))
     return bool(compared) and _WITHIN.search(sentence) is None
 
 
@@ -208,7 +208,7 @@ def denies_between_groups(sentence: str) -> bool:
     if nothing is None or _BETWEEN.search(told) is None:
         return False
     before, rest = told[: nothing.start()], _NOTHING.sub(" ", told)
-    if "significan" in rest.lower() or any(move.against for move in find_moves(rest)):
+    if "significan" in rest.lower() or any(move.compared for move in find_moves(rest)):
         return False
     if find_moves(rest) and not find_moves(before):
         return False  # "no difference in pain, but sleep improved" shows one
