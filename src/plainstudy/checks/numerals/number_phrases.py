@@ -42,6 +42,11 @@ _LESS = re.compile(
     r"|\bclose\sto|\bnot\squite|<)\s?$",
     re.IGNORECASE,
 )
+# The last words of the three patterns above: most numbers have none of them in front.
+_HEDGES = frozenset(
+    """about around roughly approximately some to ca. estimated average nearly almost a an than over
+    above exceeds exceeded exceeding under below quite""".split()
+)
 _LOOSE = re.compile(
     r"\b(?:(?P<article>an?|each|every|last|next|second|half)[\s-](?P<unit>minute|hour|day|week|month"
     r"|year|decade|gram|milligram|microgram|kilogram|liter|litre)"
@@ -88,17 +93,34 @@ def read_relation(plain: str, start: int, end: int) -> Relation:
     return Relation.CHANGE if changed else Relation.NONE
 
 
+# What a text must hold for the patterns above to be tried.
+_WORD = re.compile(r"[a-z]+")
+_OFTEN_WORDS = frozenset("twice thrice bid tid qid tds qds b t q".split())
+_RATIO_STARTS = ("halv", "twi", "two", "doubl", "tripl", "trebl", "three", "quadrupl")
+_DURATION_WORDS = frozenset(
+    """minute hour day week month year decade gram milligram microgram kilogram liter litre hourly
+    daily weekly monthly yearly annual annually annualized annualised""".split()
+)
+
+
 def read_hedge(before: str) -> tuple[bool, int]:
     """Return whether the words before a number say "about", and whether they say more or less."""
+    words = before.split()
+    if not words or not (words[-1].lower() in _HEDGES or words[-1][-1] in "~≈<>"):
+        return False, 0
     bound = 1 if _MORE.search(before) else -1 if _LESS.search(before) else 0
     return _ABOUT.search(before) is not None, bound
 
 
 def read_wordings(plain: str) -> Iterator[Quantity]:
     """Yield how often, how many times as much, and the periods of a text."""
-    yield from _frequencies(plain)
-    yield from _ratios(plain)
-    yield from _durations(plain)
+    words = set(_WORD.findall(plain.lower()))
+    if not words.isdisjoint(_OFTEN_WORDS):
+        yield from _frequencies(plain)
+    if any(word.startswith(_RATIO_STARTS) for word in words):
+        yield from _ratios(plain)
+    if not words.isdisjoint(_DURATION_WORDS):
+        yield from _durations(plain)
 
 
 def _frequencies(plain: str) -> Iterator[Quantity]:

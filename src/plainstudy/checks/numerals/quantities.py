@@ -7,6 +7,7 @@ with digits are not (digit_names.py), nor is the 95 % of a confidence interval.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -19,7 +20,13 @@ from plainstudy.checks.numerals.number_phrases import (
     read_relation,
     read_wordings,
 )
-from plainstudy.checks.numerals.number_words import MAGNITUDES, SPELLED, is_part, read_number_words
+from plainstudy.checks.numerals.number_words import (
+    FIRST_WORDS,
+    MAGNITUDES,
+    SPELLED,
+    is_part,
+    read_number_words,
+)
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.shared_units import scale, spread_units
 from plainstudy.checks.numerals.units import PERCENT, read_unit
@@ -59,6 +66,7 @@ _OPENS_SHARE = re.compile(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?")
 _ADJECTIVE = re.compile(
     r"\s(?:more|extra|additional|further|fewer|less|full|whole|consecutive|long|short|straight)(?=\s)"
 )
+_TOKEN = re.compile(r"(?<![\w.])\.?\d|\b[^\W\d_]+")
 _LONGEST = 4000  # characters of a sentence that are read
 _MOST = 50  # quantities of a sentence that are read: a hostile text must not take long
 
@@ -69,7 +77,12 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     plain = hide_names(text[:_LONGEST])
     found: list[Quantity] = []
     position = interval_ends = 0
-    while len(found) < _MOST and (atom := _ATOM.search(plain, position)):
+    for start in _starts(plain):
+        atom = _ATOM.match(plain, start) if start >= position else None
+        if atom is None:
+            continue
+        if len(found) >= _MOST:
+            break
         read = _read_at(plain, atom)
         position = max([atom.end(), *(each.end for each in read)])
         if read and read[0].form is Form.SPREAD and _INTERVAL.match(plain, read[0].end):
@@ -95,6 +108,13 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     )
 
 
+def _starts(plain: str) -> Iterator[int]:
+    """Yield where a number may begin: at a digit, or at a word that number words begin with."""
+    for token in _TOKEN.finditer(plain):
+        if token[0][-1].isdigit() or token[0].lower() in FIRST_WORDS:
+            yield token.start()
+
+
 def _is_rated(plain: str, each: Quantity, following: Quantity | None) -> bool:
     """Return True for the 27 of "27 (40%)" and of "27 patients (40%)"."""
     if following is None or following.form is not Form.SHARE:
@@ -117,7 +137,7 @@ def _read_at(plain: str, atom: re.Match[str]) -> list[Quantity]:
         low=value,
         high=value,
         step=step,
-        form=Form.SPREAD if _NO_BASE.search(before) else Form.COUNT,
+        form=Form.SPREAD if _has_no_base(before) else Form.COUNT,
         about=about,
         bound=bound,
         spelled=bool(atom["spelled"]),
@@ -127,6 +147,11 @@ def _read_at(plain: str, atom: re.Match[str]) -> list[Quantity]:
     if first.spelled and is_part(atom[0]):
         return [_read_part(plain, first)]
     return _read_fraction(plain, first) or [_read_measure(plain, _read_range(plain, first), before)]
+
+
+def _has_no_base(before: str) -> bool:
+    """Return True behind "p =": such a number is nobody's share."""
+    return before.rstrip()[-1:] in ("=", "<", ">", "≤", "≥") and bool(_NO_BASE.search(before))
 
 
 def _worth(atom: re.Match[str]) -> tuple[float | None, float]:
