@@ -24,7 +24,7 @@ _ALWAYS = (
     r"|shuts? (?:down|off)|turn(?:s|ed) (?:off|on)|responsible for|sets? off|gives? rise to"
     r"|induc(?:es|ed)|promot(?:es|ed)|drives|drove|provok(?:es|ed)|damag(?:es|ed)|harm(?:s|ed)"
     r"|kill(?:s|ed)|block(?:s|ed)|helped|helps|spark(?:s|ed)|fuel(?:s|led|ed)|spared?|spares"
-    r"|predispos(?:es|ed)|thanks to|the (?:reason|cause) (?:for|why|of|behind)|owing to"
+    r"|predispos(?:es|ed)|thanks to|the (?:reason|cause) (?:for|why|of|behind)|owing to|^because of|^due to|as a result of"
     r"|(?:broke|breaks|pulled|pulls|pushed|pushes|drags|dragged|sends|sent|shuts?|knock(?:s|ed)"
     r"|forc(?:es|ed)|wip(?:es|ed)|wore|wears|driv(?:es|en)|brought|brings|switch(?:es|ed))"
     r" (?:up|down|off|out|on|back|away)(?= [\w'’])"
@@ -110,6 +110,7 @@ _COMPARED = re.compile(
     r"|\bwhereas\b|\brespectively\b|\bearlier\b|\bgroups\b",
     re.IGNORECASE,
 )
+_CAN = re.compile(r"\bcan\b", re.IGNORECASE)  # "can improve" states an effect, in a source
 _ARM = re.compile(
     r"\b(?:groups?|arms?|placebo|controls?|treatment|treated|received|receiving|therapy"
     r"|intervention|supplement\w*|dose|given|randomi[sz]\w+|sham|versus|vs)\b",
@@ -186,7 +187,7 @@ def find_missing_licence(
 @lru_cache(maxsize=8192)
 def _read_licence(clause: str, *, experiment: bool) -> Licence:
     association = speaks_of_association(clause)
-    if is_hedged(clause):
+    if is_hedged(_CAN.sub(" ", clause)):
         return Licence.ASSOCIATION if association else Licence.POSSIBILITY
     if association:  # "reduced X was associated with increased Y" speaks of no effect
         return Licence.EFFECT if _STRONG.search(clause) else Licence.ASSOCIATION

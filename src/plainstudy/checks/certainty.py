@@ -57,7 +57,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         if not placed.is_claim or placed.part not in _TOLD:
             continue
         cited, results = _cited(placed, reading)
-        chance = _told_as_benefit(placed, results)
+        chance = _told_as_benefit(placed, _about(placed, results, reading))
         yield from chance
         yield from _told_as_cause(placed, cited, results, reading, experiment=experiment)
         if not chance:
@@ -105,6 +105,7 @@ def _told_as_cause(
         f'"{cause.words}" claims a cause; {_WHY[missing[0]]}',
         "Say that the two were linked or seen together, or keep the abstract's may or might; "
         "do not say that one caused, changed or prevented the other.",
+        Severity.WARNING if guessed and missing[0] is Licence.POSSIBILITY else Severity.ERROR,
     )
 
 
@@ -129,6 +130,14 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
             "like, not even slightly.",
         )
     ]
+
+
+def _about(placed: Placed, results: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Return the results, or where the evidence is a guess those that share enough with the claim."""
+    if reading.study is not None:
+        return results
+    told = content_stems(placed.text)
+    return tuple(each for each in results if len(told & content_stems(each)) > _GUESSED_SHARE)
 
 
 def _denies(text: str) -> bool:

@@ -78,8 +78,10 @@ _WORSE = frozenset(
     inferior aggravated aggravates poorer harsher""".split()
 )
 # A longer time to a relapse and a lower risk of one are the same news.
-_LONGER = frozenset("longer prolong prolongs prolonged lengthened".split())
-_SHORTER = frozenset("shorter shorten shortens shortened".split())
+_LONGER = frozenset("longer prolong prolongs prolonged lengthened slower slowed".split())
+_SHORTER = frozenset(
+    "shorter shorten shortens shortened faster quicker sooner hastened accelerated".split()
+)
 _WAYS = (
     (Scale.AMOUNT, _UP, _DOWN),
     (Scale.WORTH, _BETTER, _WORSE),
@@ -102,7 +104,7 @@ COMMON = content_stems(
     medicine drug common frequent frequently often likely occurrence incidence"""
 )
 _CONTROL = re.compile(
-    r"\b(?:placebo|without|minus|non-\w+ (?:group|arm)|controls?|usual|standard|conventional"
+    r"\b(?:placebo|(?:without|minus)(?! (?:\w+ ){0,3}?(?:genes?|proteins?|receptors?|enzymes?)\b)|non-\w+ (?:group|arm)|controls?|usual|standard|conventional"
     r"|dummy|sham"
     r"|comparison|comparator|alone|untreated|delayed|other groups?|no treatment)\b",
     re.IGNORECASE,

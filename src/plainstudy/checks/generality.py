@@ -30,7 +30,7 @@ _PLURAL = (
 )
 _ABLE = (
     r"effective|ineffective|better|worse|safe|superior|inferior|linked|associated|tied|likely"
-    r"|beneficial|helpful|harmful|useful|protective|more|less|higher|lower|no better|not better"
+    r"|good|bad|beneficial|helpful|harmful|useful|protective|more|less|higher|lower|no better|not better"
 )
 # A plural verb looks like an infinitive: it is one after "to", "did not", "may", and so on.
 _NOT_A_VERB = (
@@ -48,6 +48,8 @@ _PRESENT = re.compile(
     r"|them|relapses?|\w+s\b|\w{4,}\b))"
     r"|\bprovides? (?:\w+ ){0,3}?(?:benefit|relief|protection|improvement)s?\b"
     r"|\b(?<!\bthat )work (?:better|well|faster|best|as well|for)\b"
+    r"|(?<!\bto )\b(?:need|live|get|feel|die|recover|sleep|lose|gain|stay|do|tend to have)"
+    r" (?:less|more|fewer|better|longer|worse|faster|sooner|as)\b"
     r"|\band lower (?:the|their|people|a|an)\b"
     rf"|\b(?:does|do)(?: not|n['’]t) (?:\w+ly )?(?:{_PLURAL}|change|stop|extend|block|benefit)\b"
     rf"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:is|are)(?: not| no)?(?: \w+ly| as"
@@ -87,7 +89,7 @@ _PAST = re.compile(
 # Without one of these there is nothing to find: looking them up spares the long search.
 _PRESENT_WORDS = frozenset(
     f"{_SINGULAR}|{_PLURAL}|does|do|don't|don’t|doesn't|doesn’t|is|are|has|have|work|provide"
-    "|provides|lower|leads|lead".split("|")
+    "|provides|lower|leads|lead|need|live|get|feel|die|recover|sleep|lose|gain|stay|tend".split("|")
 )
 _PLAIN_FORM = re.compile(rf"(?:{_PLURAL})\b", re.IGNORECASE)
 _DID = re.compile(r"\b(?:was|were|did|had)\b|\bdidn['’]t\b", re.IGNORECASE)

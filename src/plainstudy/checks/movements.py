@@ -30,6 +30,11 @@ _REWRITTEN = tuple(
         (r"\bhighest\b", "higher"),
         (r"\blowest\b", "lower"),
         (r"\bfewest\b", "fewer"),
+        (r"\bearlier(?= (?:in|with|than)\b)", "sooner"),
+        (r"\blater(?= (?:in|with|than)\b)", "slower"),
+        # A loss that grows is no growth: it moves as one word.
+        (r"\b(weight|blood|bone|hair|hearing|memory|vision|muscle) loss\b", r"\1loss"),
+        (r"\blost (more|less) (weight|blood|bone|hair|muscle)\b", r"\1 \2loss"),
         (
             r"(?:(?<=were )|(?<=was ))most (?=(?:common|frequent|likely) (?:in|with|among)\b)",
             "more ",
@@ -45,7 +50,7 @@ _REWRITTEN = tuple(
 )
 _CUE = re.compile(
     r"\b(?:up|down|highest|lowest|fewest|most|least|rarer|scarcer|less|more|gentler|safer|deadlier"
-    r"|sicker|riskier|without)\b",
+    r"|sicker|riskier|without|earlier|later|loss|lost)\b",
     re.IGNORECASE,
 )
 # "Those without a tourniquet had less pain" denies nothing: it names the other group.
