@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainstudy.checks.outside import find_strange_clauses, specificity, split_claim, strangeness
+from plainstudy.checks.outside import (
+    find_strange_clauses,
+    specificity,
+    split_claim,
+    strangeness,
+    without_glosses,
+)
 from plainstudy.checks.overlap import index
 from plainstudy.models import Severity
 from tests.factories import make_abstract
@@ -90,3 +98,10 @@ def test_a_figure_or_a_rare_word_is_specific_and_an_everyday_word_is_not() -> No
 @settings(max_examples=80, deadline=None)
 def test_no_text_makes_it_raise(text: str, strict: bool) -> None:
     severities(text, strict=strict)
+
+
+@pytest.mark.parametrize("text", ["A" * 50_000, "Aa-" * 20_000, "(a b " * 10_000, ", or x" * 9_000])
+def test_a_hostile_text_takes_no_time(text: str) -> None:
+    start = time.process_time()
+    without_glosses(text)
+    assert time.process_time() - start < 1

@@ -42,7 +42,8 @@ _GLOSS = re.compile(
 )
 # Digests name the researchers; abstracts do not.
 _RESEARCHERS = re.compile(
-    r"(?:[A-Z][\w'’-]+,? (?:and )?){1,3}et al\.?,?|[A-Z][\w'’-]+ and colleagues"
+    r"(?<![\w'’-])(?:[A-Z][\w'’-]{1,30},? (?:and )?){1,3}et al\.?,?"
+    r"|(?<![\w'’-])[A-Z][\w'’-]{1,30} and colleagues"
 )
 _QUANTITY = re.compile(
     r"(?:second|minute|hour|day|night|week|month|year|decade|hundred|thousand|million|half|halve"
