@@ -51,6 +51,7 @@ _EDGE = re.compile(
     r"|among|respectively|groups?|arms?|patients|people|participants|subjects)\b|[,;:()\[\].]",
     re.IGNORECASE,
 )
+_LIST_REACH = 240  # characters on either side of the numbers
 _NAME_REACH = 60  # characters: three words
 
 
@@ -104,8 +105,8 @@ def find_items(
     if contrast := _find_contrast(marked, run, forms, names):
         return contrast
     flat = re.sub(r"\([^()]*~[^()]*\)", lambda m: " " * len(m[0]), marked)
-    after = _lists(flat[run[-1].end :], len(run))
-    before = list(_lists(flat[: run[0].start], len(run)))[::-1]
+    after = _lists(flat[run[-1].end : run[-1].end + _LIST_REACH], len(run))
+    before = list(_lists(flat[max(0, run[0].start - _LIST_REACH) : run[0].start], len(run)))[::-1]
     for items in (*after, *before):
         labels = [meanings_of(item, forms) for item in items]
         shared = frozenset.intersection(*labels)
