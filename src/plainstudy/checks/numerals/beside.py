@@ -53,25 +53,37 @@ class Beside:
 NOTHING_BESIDE = Beside()
 
 
+def is_touched(marked: str, each: Quantity) -> bool:
+    """Return True when words that may name a group touch the number."""
+    return _find_touching(marked, each) is not None
+
+
 def read_beside(marked: str, each: Quantity, numbers: list[Quantity], forms: Forms) -> Beside:
     """Return what the few words that touch the number say; nothing for a number in a row."""
-    if _GOES_ON.match(marked, each.end):
+    touching = _find_touching(marked, each)
+    if touching is None:
         return NOTHING_BESIDE
-    start = 0
-    found = _AFTER.match(marked, each.end)
-    if found is not None and _TWO_GROUPS.match(marked, found.end()):
-        return NOTHING_BESIDE
-    if found is None:
-        start = max(0, each.start - _REACH)
-        before = marked[start : each.start]
-        found = _OPENS.search(before) or _BEFORE.search(before)
-    if found is None:
-        return NOTHING_BESIDE
-    low, high = start + found.start("words"), start + found.end("words")
+    low, high, joint = touching
     doses = {
         f"#{other.low:.6g}"
         for other in numbers
         if low <= other.start < high and other.dimension in DOSES
     }
-    labels = meanings_of(found["words"].replace("~", " "), forms) | doses
-    return Beside(labels, (found.groupdict().get("joint") or "").lower())
+    return Beside(meanings_of(marked[low:high].replace("~", " "), forms) | doses, joint)
+
+
+def _find_touching(marked: str, each: Quantity) -> tuple[int, int, str] | None:
+    """Return where the words that touch a number begin and end, and what joins them to it."""
+    if _GOES_ON.match(marked, each.end):
+        return None
+    if after := _AFTER.match(marked, each.end):
+        if _TWO_GROUPS.match(marked, after.end()):
+            return None
+        return after.start("words"), after.end("words"), after["joint"].lower()
+    start = max(0, each.start - _REACH)
+    before = marked[start : each.start]
+    if opens := _OPENS.search(before):
+        return start + opens.start("words"), start + opens.end("words"), opens["joint"].lower()
+    if named := _BEFORE.search(before):
+        return start + named.start("words"), start + named.end("words"), ""
+    return None

@@ -49,9 +49,8 @@ def group_names(source: str) -> frozenset[str]:
     for match in _BEFORE_A_NAME.finditer(source):
         phrases.append(source[match.end() : match.end() + _NAME_REACH].split()[:3])
     forms = group_forms(source)
-    found: set[str] = set(_ALWAYS)
-    for words in phrases:
-        found |= meanings_of(" ".join(words), forms)
+    words = dict.fromkeys(" ".join(each) for each in phrases)
+    found = _ALWAYS | meanings_of("; ".join(words), forms)
     return frozenset(each for each in found if not each[0].isdigit() and len(each) > 1) - _NEVER
 
 

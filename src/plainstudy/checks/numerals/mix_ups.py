@@ -12,10 +12,11 @@ Calling a right number wrong costs an editor's trust, so a mix-up is called only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice, pairwise, product
 
+from plainstudy.checks.numerals.beside import is_touched
 from plainstudy.checks.numerals.bindings import Bound, bind, mark
 from plainstudy.checks.numerals.group_names import OTHER, group_names, telling
 from plainstudy.checks.numerals.quantities import read_quantities
@@ -47,8 +48,9 @@ class MixUp:
 def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
     """Return the first number of `text` told of another group than in the cited sentences."""
     numbers = read_quantities(text)
-    contested = [each for each in cited[:_MOST_SENTENCES] if _has_rivals(numbers, each)]
-    if not contested:
+    rivalled = {each: _find_rivalled(numbers, each) for each in cited[:_MOST_SENTENCES]}
+    contested = [sentence for sentence, found in rivalled.items() if found]
+    if not contested or not _may_be_mixed_up(text, numbers, rivalled.values()):
         return None
     source = source[:20000]
     told = bind(text, source)
@@ -61,14 +63,32 @@ def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
     )
 
 
-def _has_rivals(numbers: tuple[Quantity, ...], sentence: str) -> bool:
-    """Return True when the sentence has one of the numbers, and another of the same kind."""
+def _find_rivalled(numbers: tuple[Quantity, ...], sentence: str) -> list[Quantity]:
+    """Return the numbers that the sentence has, and has another of the same kind beside."""
     given = [each for each in read_quantities(sentence) if not each.loose]
-    return any(
-        same(number, own) and any(_alike(own, rival) and not same(number, rival) for rival in given)
+    if len(given) < 2:
+        return []
+    return [
+        number
         for number in numbers
-        for own in given
-    )
+        if not number.loose
+        and any(
+            same(number, own)
+            and any(_alike(own, rival) and not same(number, rival) for rival in given)
+            for own in given
+        )
+    ]
+
+
+def _may_be_mixed_up(
+    text: str, numbers: tuple[Quantity, ...], rivalled: Iterable[list[Quantity]]
+) -> bool:
+    """Return False when no two numbers can be exchanged, and no words touch any: the quick way."""
+    groups = [each for each in rivalled if each]
+    if any(_alike(one, two) for each in groups for one, two in combinations(each, 2)):
+        return True
+    marked = mark(text, numbers)
+    return any(is_touched(marked, number) for each in groups for number in each)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
