@@ -27,6 +27,7 @@ _BEFORE = re.compile(
     r"(?:[(\[]|:|,?\s?\(?[nN]\s?=|\b(?:was|were|had)\b)\s?$",
     re.IGNORECASE,
 )
+_BEFORE_ENDS = re.compile(r"(?:[(\[:=]|\b(?:was|were|had))\s?$", re.IGNORECASE)
 # "With the high dose, 59%"
 _OPENS = re.compile(
     rf"(?:^|[,;]\s)(?P<joint>{_JOINTS})\s(?P<words>(?:[\w~/+-]+\s?){{1,4}}),\s"
@@ -82,8 +83,10 @@ def _find_touching(marked: str, each: Quantity) -> tuple[int, int, str] | None:
         return after.start("words"), after.end("words"), after["joint"].lower()
     start = max(0, each.start - _REACH)
     before = marked[start : each.start]
-    if opens := _OPENS.search(before):
+    opens = _OPENS.search(before) if "," in before else None
+    if opens:
         return start + opens.start("words"), start + opens.end("words"), opens["joint"].lower()
-    if named := _BEFORE.search(before):
+    named = _BEFORE.search(before) if _BEFORE_ENDS.search(before[-5:]) else None
+    if named:
         return start + named.start("words"), start + named.end("words"), ""
     return None

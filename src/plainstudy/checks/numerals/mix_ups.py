@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, islice, pairwise, product
 
 from plainstudy.checks.numerals.beside import is_touched
@@ -45,6 +46,7 @@ class MixUp:
     """The abstract's sentence."""
 
 
+@lru_cache(maxsize=1024)
 def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
     """Return the first number of `text` told of another group than in the cited sentences."""
     numbers = read_quantities(text)
