@@ -25,7 +25,7 @@ _KINDS = {
     "cat": "cat cats feline kitten kittens",
     "sheep": "sheep ewe ewes lamb lambs ovine ram rams",
     "goat": "goat goats",
-    "cattle": "cow cows calf calves cattle heifer heifers steer steers bovine bull bulls",
+    "cattle": "cow cows calves cattle heifer heifers steer steers bovine bull bulls",
     "deer": "deer elk moose reindeer",
     "horse": "horse horses equine mare mares foal foals",
     "chicken": "chicken chickens broiler broilers hen hens chick chicks",

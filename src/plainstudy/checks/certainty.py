@@ -133,7 +133,7 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
 
 
 def _about(placed: Placed, results: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
-    """Return the results, or where the evidence is a guess those that share enough with the claim."""
+    """Return the results; where the evidence is a guess, those that share enough."""
     if reading.study is not None:
         return results
     told = content_stems(placed.text)
@@ -170,7 +170,8 @@ def _told_the_other_way(
         return
     forms = short_forms(reading.source)
     claims = find_moves(expand(placed.text, forms))
-    firm = (expand(each, forms) for each in results if not is_hedged(each))
+    # Without a direction in the claim there is nothing to hold the sources against.
+    firm = (expand(each, forms) for each in results if claims and not is_hedged(each))
     sources = tuple(move for each in firm for move in find_moves(each))
     for claim in (move for move in claims if not move.inherited):
         about = find_reversed(claim, claims, sources)

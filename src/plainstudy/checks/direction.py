@@ -104,7 +104,8 @@ COMMON = content_stems(
     medicine drug common frequent frequently often likely occurrence incidence"""
 )
 _CONTROL = re.compile(
-    r"\b(?:placebo|(?:without|minus)(?! (?:\w+ ){0,3}?(?:genes?|proteins?|receptors?|enzymes?)\b)|non-\w+ (?:group|arm)|controls?|usual|standard|conventional"
+    r"\b(?:placebo|(?:without|minus)(?! (?:\w+ ){0,3}?(?:genes?|proteins?|receptors?"
+    r"|enzymes?)\b)|non-\w+ (?:group|arm)|controls?|usual|standard|conventional"
     r"|dummy|sham"
     r"|comparison|comparator|alone|untreated|delayed|other groups?|no treatment)\b",
     re.IGNORECASE,
@@ -174,6 +175,8 @@ def names_direction(text: str) -> bool:
 def find_moves(text: str) -> tuple[Move, ...]:
     """Return the Moves of a sentence, clause by clause."""
     text = put_plainly(_P_VALUE.sub("", _LABEL.sub("", text)))
+    if DIRECTION_WORDS.isdisjoint(word.lower() for word in split_words(text)):
+        return ()
     tail = _TAIL.search(text)
     beside = tail[1] if tail and not names_direction(tail[1]) else ""
     clauses = tuple(_JOINT.sub("", clause) for clause in split_clauses(text))

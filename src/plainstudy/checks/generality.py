@@ -30,7 +30,8 @@ _PLURAL = (
 )
 _ABLE = (
     r"effective|ineffective|better|worse|safe|superior|inferior|linked|associated|tied|likely"
-    r"|good|bad|beneficial|helpful|harmful|useful|protective|more|less|higher|lower|no better|not better"
+    r"|good|bad|beneficial|helpful|harmful|useful|protective|more|less|higher|lower"
+    r"|no better|not better"
 )
 # A plural verb looks like an infinitive: it is one after "to", "did not", "may", and so on.
 _NOT_A_VERB = (
@@ -40,9 +41,11 @@ _NOT_A_VERB = (
     r"(?<!\band )(?<!\bor )(?<!\bfurther )(?<!\bmore )(?<!\bany )(?<!\bin )(?<!\bwith )"
 )
 _PRESENT = re.compile(
-    rf"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
-    rf"(?<!\bin )(?<!\btwo )\b(?:{_SINGULAR})\b(?! (?:in|of) )"
-    rf"|{_NOT_A_VERB}\b(?:{_PLURAL})\b(?= (?:\w+ing\b|the\b|their|people|patients|women|men"
+    # The verb is looked for first: at most places it is not there, which is quick to see.
+    rf"\b(?=(?:{_SINGULAR})\b)(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
+    rf"(?<!\bin )(?<!\btwo )(?:{_SINGULAR})\b(?! (?:in|of) )"
+    rf"|\b(?=(?:{_PLURAL})\b){_NOT_A_VERB}(?:{_PLURAL})\b(?= (?:\w+ing\b|the\b|their|people"
+    rf"|patients|women|men"
     rf"|children|adults"
     r"|a\b|an\b|both|symptoms?|pain|quality|risk|blood|brain|health|survival|fatigue|disability"
     r"|them|relapses?|\w+s\b|\w{4,}\b))"

@@ -57,7 +57,7 @@ _SYMPTOM_TOLD = re.compile(
 _NO_HARM = re.compile(
     r"\b(?:side[- ]effect[- ]free|free (?:of|from) (?:\w+ )?(?:side[- ]effects?|adverse \w+|harm))"
     r"|\bnon-?toxic\b|\bnot (?:\w+ ){0,4}?(?:adverse|side[- ]effects?|toxic\w*|harm\w*)"
-    r"|\b(?:no|without|neither|nor|none)\b[^.;]{0,60}?\b(?:adverse|side[- ]?effects?|toxicit\w+"
+    r"|\b(?:no|nobody|without|neither|nor|none)\b[^.;]{0,60}?\b(?:adverse|side[- ]?effects?|toxicit\w+"
     r"|complications?|safety|harm|deaths?|died|hypoglyc\w+|bleeding|treatment-related|intoleran\w+)"
     r"|\b(?:adverse|side[- ]?effects?|toxicit\w+|complications?|hypercalc\w+|hypoglyc\w+"
     r"|deaths?)\b[^.;]{0,60}?\b(?:minimal(?:ly)? differ\w*|not (?:being )?(?:observed"
@@ -79,6 +79,7 @@ _NONE_OF_THESE = re.compile(
     r"|infections?|reactions?))*",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"\b(?:no|nobody|none)\b", re.IGNORECASE)
 # What was measured, planned or feared before anything was seen.
 _PLANNED = re.compile(
     r"\b(?:were|was) (?:also )?(?:documented|recorded|monitored|assessed|measured|collected"
@@ -146,17 +147,9 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         "and cite that sentence."
     )
     if not told:
-        clear = frozenset(find_all_clear(sentences))  # then harms as a whole were spoken of
-        spoken = any(
-            _PLAIN_HARM.search(placed.text) and not clear.isdisjoint(placed.evidence)
-            for placed in reading.part(Part.FINDINGS)
-        )
-        yield Fault(
-            "findings",
-            f'leaves out the harms the abstract reports ("{first}", {names})',
-            hint,
-            Severity.WARNING if spoken else Severity.ERROR,
-        )
+        message = f'leaves out the harms the abstract reports ("{first}", {names})'
+        severity = Severity.WARNING if _speaks_of_harms(reading) else Severity.ERROR
+        yield Fault("findings", message, hint, severity)
     elif not any(placed.part is Part.FINDINGS for placed in told) and reading.part(Part.FINDINGS):
         yield Fault(
             "findings",
@@ -166,6 +159,15 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         )
     else:
         yield from _find_dropped(reading, harms)
+
+
+def _speaks_of_harms(reading: Reading) -> bool:
+    """True when a finding tells what the abstract says of harms as a whole: "about as common"."""
+    clear = frozenset(find_all_clear(reading.abstract.sentences))
+    return any(
+        _PLAIN_HARM.search(placed.text) and not clear.isdisjoint(placed.evidence)
+        for placed in reading.part(Part.FINDINGS)
+    )
 
 
 def _find_dropped(reading: Reading, harms: tuple[int, ...]) -> Iterator[Fault]:
@@ -240,7 +242,7 @@ def _tells(placed: Placed, number: int, harm: str) -> bool:
     """True when the sentence speaks of this harm: in plain words for harm, or by its name."""
     if placed.kind not in (Kind.CLAIM, Kind.CAUTION) or _UNTOLD.search(placed.text):
         return False
-    text = _strip(placed.text) if "no " in placed.text.lower() else placed.text
+    text = _strip(placed.text) if _NONE.search(placed.text) else placed.text
     cites = not placed.evidence or number in placed.evidence
     if cites and _PLAIN_HARM.search(text):
         return True
