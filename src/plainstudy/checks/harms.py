@@ -57,7 +57,8 @@ _SYMPTOM_TOLD = re.compile(
 _NO_HARM = re.compile(
     r"\b(?:side[- ]effect[- ]free|free (?:of|from) (?:\w+ )?(?:side[- ]effects?|adverse \w+|harm))"
     r"|\bnon-?toxic\b|\bnot (?:\w+ ){0,4}?(?:adverse|side[- ]effects?|toxic\w*|harm\w*)"
-    r"|\b(?:no|nobody|without|neither|nor|none)\b[^.;]{0,60}?\b(?:adverse|side[- ]?effects?|toxicit\w+"
+    r"|\b(?:no|nobody|without|neither|nor|none)\b[^.;]{0,60}?\b(?:adverse"
+    r"|side[- ]?effects?|toxicit\w+"
     r"|complications?|safety|harm|deaths?|died|hypoglyc\w+|bleeding|treatment-related|intoleran\w+)"
     r"|\b(?:adverse|side[- ]?effects?|toxicit\w+|complications?|hypercalc\w+|hypoglyc\w+"
     r"|deaths?)\b[^.;]{0,60}?\b(?:minimal(?:ly)? differ\w*|not (?:being )?(?:observed"

@@ -2,8 +2,8 @@
 
 Two Moves are set against each other only when they speak of one outcome, on one scale, from the
 side of one arm. On the labelled effects of 200 trial abstracts (Evidence Inference 2.0), each told
-in one templated sentence both ways, this named 72 of 242 reversed effects and 1 of 242 right ones:
-it is built to be trusted when it speaks, not to speak often.
+in two templated sentences both ways, this named 137 of 486 reversed effects and 4 of 486 right
+ones, all four on one abstract: it is built to be trusted when it speaks, not to speak often.
 """
 
 from __future__ import annotations

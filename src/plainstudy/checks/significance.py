@@ -69,7 +69,8 @@ _SHOWN = re.compile(
 
 # Other ways to say that something did good or did better.
 _BENEFIT = re.compile(
-    r"\b(?:help(?:s|ed)|works?|worked|benefit(?:s|ed)?|ahead|on top|edge|advantage|outperform(?:s|ed)?"
+    r"\b(?:help(?:s|ed)|works?|worked|benefit(?:s|ed)?|ahead|on top|edge|advantage"
+    r"|outperform(?:s|ed)?"
     r"|beat|won|winner|outdid|surpass(?:es|ed)|pa(?:id|ys) off|ma(?:de|kes) a (?:real |clear )?"
     r"difference|d(?:id|oes) (?:better|well)|fared|stronger|effective|superior|protect(?:s|ed)"
     r"|prevent(?:s|ed)|succe(?:eded|eds|ssful)|favou?r(?:s|ed)|slow(?:s|ed)|delay(?:s|ed)"
