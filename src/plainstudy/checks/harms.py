@@ -30,6 +30,9 @@ _HARM = re.compile(
     r"|(?:major|minor|gastrointestinal|increased|more|excess) bleeding|bleeding (?:events?|risk)"
     r"|risk of bleeding|died|deaths?|fatal\w*|unwanted effects?|untoward"
     r"|(?:congenital|birth) (?:anomal\w+|malformations?|defects?|abnormalit\w+)|miscarriages?"
+    r"|hyper(?:calc|kal|natr|glyc)\w+|hypo(?:kal|natr|calc|tens)\w+|anaphyla\w+|apn(?:o)?ea"
+    r"|kidney stones|hepatotox\w+|cytopeni\w+|thrombocytopeni\w+|neuropathy|pneumonitis"
+    r"|perforations?"
     r"|stillbirths?|ketoacidosis|lactic acidosis|overdos\w+|suicid\w+|relaps\w+ after stopping"
     r"|(?:caus|induc|produc|result|lead|led|increas)\w* (?:\w+ ){0,3}?(?:pain|discomfort|injur\w+"
     r"|harm|damage|sickness|distress|dependence|weakness|bleeding|infections?))\b",
@@ -101,7 +104,8 @@ _PLAIN_HARM = re.compile(
     r"|died|deaths?|bleed\w*|low blood sugar|infections?|got sick|felt sick|feel sick|nausea"
     r"|vomit\w*|rash|soreness|sore"
     r"|headaches?|diarrh\w+|dizz\w+|sleepy|flushing|upset|safe(?:ly)?|safety|withdrew|discontinued"
-    r"|poorly|serious events?|birth defects?|anomal\w+|malform\w+|miscarri\w+|abnormal"
+    r"|poorly|serious events?|thr[eo]w(?:ing)? up|birth defects?|anomal\w+|malform\w+"
+    r"|miscarri\w+|abnormal"
     # What the names of harms are in plain words: neutropenia, thrombosis, edema, alopecia, ...
     r"|blood (?:cells?|counts?|clots?)|low(?:er)? blood pressure|slow heart\w*|hair loss|lost hair"
     r"|weight gain|gained weight|swelling|itch\w*|bruis\w*|fever|broken bones?|mouth sores?"

@@ -63,7 +63,7 @@ _QUALIFIERS = (
     _qualifier(
         "children",
         r"children|kids|toddlers|boys|girls|schoolchildren|preschoolers",
-        r"child|kid|p(?:a)?ediatric|infan|neonat|newborn|toddler|boy|girl|school|juvenile|adolescen"
+        r"child|kids?\b|p(?:a)?ediatric|infan|neonat|newborn|toddler|boy|girl|school|juvenile|adolescen"
         r"|teen|youth|young (?:people|person|patient)|preterm|pupil|offspring|bab(?:y|ies)|puber"
         r"|nursery|kindergarten|age[sd]?\b[^.;\d]{0,25}(?:[1-9]|1[0-7])\b(?!\.)"
         r"|\b(?:[1-9]|1[0-7])[- ]years?[- ]old",
