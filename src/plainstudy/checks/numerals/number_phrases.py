@@ -1,4 +1,4 @@
-"""Wordings: numbers told without a numeral of their own: twice daily, BID, doubled, yearly."""
+"""Number phrases: numbers without a numeral of their own: twice daily, BID, doubled, yearly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows: numbers that share the unit written once, "412, 391 and 410 μg", "days: 12 vs 20"."""
+"""Shared units: numbers that share the unit written once, "412, 391 and 410 μg"."""
 
 from __future__ import annotations
 
