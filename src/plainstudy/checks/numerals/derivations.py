@@ -91,7 +91,12 @@ def borne_out(
         left_over=tells_the_rest(clause, cited),
         adds=_ALTOGETHER.search(clause) is not None,
     )
-    usable = tuple(each for each in sources if each.form is not Form.SPREAD and not each.loose)
+    usable = tuple(
+        end
+        for each in sources
+        if each.form is not Form.SPREAD and not each.loose
+        for end in _ends(each)
+    )
     return any(
         fits(told, value, exact=exact)
         for value, exact in islice(reckon(told, usable, wording), _MOST_STEPS)
@@ -117,3 +122,10 @@ def _in_weight(told: Quantity, sources: tuple[Quantity, ...], text: str) -> Iter
                 if each.dimension == "iu":
                     low, high = each.low * worth, each.high * worth
                     yield each._replace(low=low, high=high, step=0, unit=UNITS["mg"])
+
+
+def _ends(each: Quantity) -> tuple[Quantity, ...]:
+    """Return both ends of a range: "from 5.9 to 6.8 hours" is a gain of 0.9 hours."""
+    if each.low == each.high:
+        return (each,)
+    return each._replace(high=each.low), each._replace(low=each.high)

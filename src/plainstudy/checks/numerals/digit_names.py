@@ -26,7 +26,7 @@ _NAME = re.compile(
             # 11 July 2011: the day is no quantity, the year is
             rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?={_MONTHS}\b)|{_MONTHS}\s\d{{1,2}}\b(?!\s?%)",
             # allocation 1:1, time 16:08
-            r"\d+(?:\s?:\s?\d+)+\b",
+            r"\d+(?:(?::\d+)+|(?:\s:\s\d+)+)\b",
             # type 2, phase 2/3, groups 1 and 2; but not "in study 12 patients died"
             r"[Gg]rades?\s?[≥≤<>]\s?\d",
             rf"{_RANKED}[\s-]\d{{1,2}}[a-d]?"

@@ -21,6 +21,7 @@ _OF = re.compile(
     r"(?:(?:original|first|total|enrolled)\s)?|\s?/\s?",
     re.IGNORECASE,
 )
+_PER = re.compile(r"\s(?:[a-z]+\s){0,2}per\s(10?0?,?\s?000|100,?\s?000|100)\b", re.IGNORECASE)
 _OF_A = re.compile(r"\s(?:of\s)?(?:an?\s|-)?|-")
 _ROUND_WHOLES = (5, 10, 20, 25, 50, 100, 1000, 10_000, 100_000)
 
@@ -39,8 +40,10 @@ def read_part(plain: str, part: Quantity) -> Quantity:
 
 def read_fraction(plain: str, first: Quantity) -> list[Quantity]:
     """Read "1 in 5" as one share and "33 of 72" as two counts, the first with its whole."""
-    if first.low % 1 or first.low > 1e9:
+    if first.low > 1e9:
         return []
+    if first.low % 1:
+        return _read_rate(plain, first)
     for pattern, natural in ((_IN, True), (_OF, False)):
         joint = pattern.match(plain, first.end)
         atom = match_atom(plain, joint.end()) if joint else None
@@ -84,3 +87,13 @@ def _natural_share(first: Quantity, whole: float, end: int) -> Quantity:
     return first._replace(
         low=value, high=value, step=0, end=end, form=Form.SHARE, whole=whole, natural=True
     )
+
+
+def _read_rate(plain: str, first: Quantity) -> list[Quantity]:
+    """Read "2.3 per 1000 person-years" as a share."""
+    rate = _PER.match(plain, first.end)
+    if rate is None:
+        return []
+    whole = float(re.sub(r"\D", "", rate[1]))
+    share = scale(first, 1 / whole)
+    return [share._replace(end=rate.end(1), form=Form.SHARE)]

@@ -93,6 +93,8 @@ def fits(told: Quantity, other: float, *, exact: bool = False, value: float | No
         slack = max(slack, _coarse_slack(told, value))
     if told.bound:
         reach = max(slack, 0.25 if told.natural else 0.25 * value)
+        if told.form is Form.RATIO:  # "more than twice" up to three times
+            reach = max(reach, min(1.0, 0.45 * value))
         low, high = (value, value + reach) if told.bound > 0 else (value - reach, value)
         return low - _EXACT <= other <= high + _EXACT
     if told.form is not Form.SHARE:  # 1.6 is not told as 2
