@@ -67,8 +67,14 @@ def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
 
 def _find_rivalled(numbers: tuple[Quantity, ...], sentence: str) -> list[Quantity]:
     """Return the numbers that the sentence has, and has another of the same kind beside."""
-    given = [each for each in read_quantities(sentence) if not each.loose]
-    if len(given) < 2:
+    given = list(
+        {
+            (each.dimension, each.low, each.high, each.step): each
+            for each in read_quantities(sentence)
+            if not each.loose
+        }.values()
+    )
+    if len(given) < 2:  # one value, however often it stands there, has no rival
         return []
     return [
         number
