@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainstudy.checks.clauses import split_clauses
 from plainstudy.checks.english import zipf
@@ -116,32 +117,38 @@ def _find_specific(weighed: tuple[Weighed, ...]) -> tuple[str, ...]:
     )
 
 
-def split_claim(text: str) -> Iterator[str]:
-    """Yield the clauses of a text without what explains a word in passing.
+@lru_cache(maxsize=4096)
+def split_claim(text: str) -> tuple[str, ...]:
+    """Return the clauses of a text without what explains a word in passing.
 
     A list's single words stay with the clause beside them.
     """
+    clauses = []
     clause = ""
     for piece in split_clauses(without_glosses(text)):
         if clause and len(units(piece)) > 1 and len(units(clause)) > 1:
-            yield clause
+            clauses.append(clause)
             clause = piece
         else:
             clause = f"{clause}, {piece}" if clause else piece
     if clause:
-        yield clause
+        clauses.append(clause)
+    return tuple(clauses)
 
 
+@lru_cache(maxsize=4096)
 def without_glosses(text: str) -> str:
     """Return a text without what explains a word in passing, and without researchers' names."""
     return _GLOSS.sub(", ", _RESEARCHERS.sub("the authors", text))
 
 
+@lru_cache(maxsize=16384)
 def strangeness(word: str) -> float:
     """Return how much an absent word tells, from 0 (everyday, or a number) to 2 (rare)."""
     return max(0.0, min(2.0, _EVERYDAY_ZIPF - zipf(word))) if _can_tell(word) else 0.0
 
 
+@lru_cache(maxsize=16384)
 def specificity(word: str) -> float:
     """Return how surely a word means one thing, from 0 (everyday) to 1 (rare, or a figure)."""
     if any(character.isdigit() for character in word):
@@ -149,6 +156,7 @@ def specificity(word: str) -> float:
     return max(0.0, min(1.0, _SPECIFIC_ZIPF - zipf(word))) if _can_tell(word) else 0.0
 
 
+@lru_cache(maxsize=16384)
 def _can_tell(word: str) -> bool:
     """Numbers and times are another check's business; roughly and notably only colour a claim."""
     if _QUANTITY.fullmatch(word):

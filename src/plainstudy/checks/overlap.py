@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
+from typing import NamedTuple
 
 from plainstudy.checks.short_forms import expand, short_forms
 from plainstudy.checks.synonyms import Unit, meanings, units
@@ -30,8 +31,7 @@ _FRAME = frozenset(
 _FRAME_SHARE = 0.3  # of an ordinary word's weight
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """One content word of a sentence, held against the abstract."""
 
     word: str
