@@ -14,7 +14,7 @@ against the abstract, and not what a body makes itself (insulin).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -41,7 +41,9 @@ from plainstudy.checks.words import split_words
 from plainstudy.models import Severity
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|[\w.+-]{1,64}@\S+")
-_JOINT = re.compile(r"[-–‐‑−/·]")
+_JOINTS = "-–‐‑−/·"
+_JOINT = re.compile(f"[{_JOINTS}]")
+_NO_JOINTS = str.maketrans("", "", _JOINTS)
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"]|\n)\s*$")
 # "the Vanderbilt scale", "the Beck Depression Inventory": a capital and what it gives its name to.
@@ -59,10 +61,8 @@ _CITED_PERSON = re.compile(
     r"\s+(?:et al|and (?:colleagues|co-?workers|[A-Z]))|,? [A-Z][a-z]+ et al"
 )
 # British and American spellings, and old ones, of one name: haemoglobin, oestrogen, sulphate.
-_SPELLINGS = tuple(
-    (re.compile(old), new)
-    for old, new in (("ae|oe", "e"), ("ph", "f"), ("our", "or"), ("y", "i"), ("is(?=e|a)", "iz"))
-)
+_DIGRAPH = re.compile("ae|oe")
+_SPELLINGS = (("ph", "f"), ("our", "or"), ("y", "i"), ("ise", "ize"), ("isa", "iza"))
 # Families of molecules that are numbered, under their long and their short name.
 _FAMILIES = tuple(
     (re.compile(rf"\b{long}s?\b[ -]?", re.IGNORECASE), short)
@@ -149,31 +149,44 @@ def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _tokens(text: str) -> Iterator[str]:
-    """Yield words as written; a hyphenated word that is no code comes in its parts."""
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, ...]:
+    """Return words as written; a hyphenated word that is no code comes in its parts."""
+    found: list[str] = []
     for whole in split_words(_ADDRESS.sub(" ", spell_greek(text))):
         if len(whole) > _LONGEST:
             continue
+        if whole.isalnum():
+            found.append(whole)
+            continue
         for word in _POSSESSIVE.sub("", whole).split("/"):
             if _is_code(word):
-                yield word
+                found.append(word)
             else:
-                yield from (piece for piece in _JOINT.split(word) if piece)
+                found += [piece for piece in _JOINT.split(word) if piece]
+    return tuple(found)
 
 
+def _without_possessive(word: str) -> str:
+    return word if word.isalnum() else _POSSESSIVE.sub("", word)
+
+
+@lru_cache(maxsize=16384)
 def _is_code(word: str) -> bool:
     """TNF, IL-6, mRNA, CD4, IFN-beta-1b, p53: capitals or digits where English has none."""
+    if word.isalpha() and (word.islower() or word.istitle()):
+        return False
     pieces = _JOINT.split(word)
     if any(
         piece.islower() and len(piece) > 2 and piece not in _GREEK and zipf(piece) > 0
         for piece in pieces
     ):
         return False  # MS-related, ACE-type, COVID-19-positive: the code stands in a part
-    capitals = sum(character.isupper() for character in word)
-    digits = any(character.isdigit() for character in word)
+    capitals = sum(map(str.isupper, word))
     if capitals >= 2:
         return not all(piece.istitle() for piece in pieces)
     one_capital = capitals == 1 and word[0].isalpha() and not word[1:].isalpha()
+    digits = any(map(str.isdigit, word))
     return digits and (one_capital or _SMALL_CODE.fullmatch(word) is not None)
 
 
@@ -203,13 +216,14 @@ def list_names(text: str) -> Names:
     """Return everything a text calls things."""
     spelled = spell_greek(text)
     both = spelled if spelled == (short := _shorten(spelled)) else f"{spelled}\n{short}"
-    wholes = [_POSSESSIVE.sub("", word) for word in split_words(both)]
+    wholes = [_without_possessive(word) for word in split_words(both)]
     pieces = [piece for word in wholes for piece in _JOINT.split(word) if piece]
     joined = [one + other for one, other in pairwise(pieces)]
     triples = [a + b + c for a, b, c in zip(pieces, pieces[1:], pieces[2:], strict=False)]
+    folded = fold_all(pieces)
     return Names(
-        words=frozenset(fold(word) for word in (*wholes, *pieces, *joined, *triples)),
-        roots=frozenset(root(fold(piece)) for piece in pieces),
+        words=frozenset(folded).union(fold_all({*wholes, *joined, *triples})),
+        roots=frozenset(map(root, folded)),
         initials="".join(piece[0].lower() for piece in pieces),
     )
 
@@ -223,10 +237,16 @@ def _shorten(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Fold a name's spelling: case, hyphens, plural s, British and American."""
-    bare = _JOINT.sub("", word.lower())
-    for pattern, new in _SPELLINGS:
-        bare = pattern.sub(new, bare)
-    return bare.removesuffix("s")
+    return "".join(fold_all((word,)))
+
+
+def fold_all(words: Iterable[str]) -> list[str]:
+    """Fold many words in one go: each step runs over all of them, set apart by line breaks."""
+    lines = "\n".join(words).lower().translate(_NO_JOINTS)
+    lines = _DIGRAPH.sub("e", lines)
+    for old, new in _SPELLINGS:
+        lines = lines.replace(old, new)
+    return [word.removesuffix("s") for word in lines.split("\n")] if lines else []
 
 
 def _is_known(name: str, kind: str, source: Names, abstract: Index, long_form: str | None) -> bool:
