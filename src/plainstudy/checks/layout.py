@@ -25,7 +25,9 @@ _CUT_OFF = re.compile(
     r"(?:…|\.\.\.|[,;:–-]|\b(?:a|an|the|and|or|but|of|than|because|whose|their|its))$",
     re.IGNORECASE,
 )
-_TWO_SENTENCES = re.compile(r"(?<![A-Z\d])(?<!\bvs)(?<!\bDr)(?<!\be\.g)(?<!\bi\.e)[.!?]\s+[A-Z]\w")
+_TWO_SENTENCES = re.compile(
+    r"[.!?](?<![A-Z\d].)(?<!\bvs.)(?<!\bDr.)(?<!\be\.g.)(?<!\bi\.e.)\s+[A-Z]\w"
+)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|\*\*|\]\(|^#+\s|^[-*•]\s|\n", re.MULTILINE)
 
 

@@ -34,13 +34,14 @@ from plainstudy.checks.medical_names import (
 )
 from plainstudy.checks.outside import without_glosses
 from plainstudy.checks.overlap import Index, index
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Reading
 from plainstudy.checks.short_forms import GREEK, expand, short_forms, spell_greek
 from plainstudy.checks.synonyms import root
 from plainstudy.checks.words import split_words
 from plainstudy.models import Severity
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|[\w.+-]{1,64}@\S+")
+_ADDRESS = Pattern(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|[\w.+-]{1,64}@\S+", re.NOFLAG)
 _JOINTS = "-–‐‑−/·"
 _JOINT = re.compile(f"[{_JOINTS}]")
 _NO_JOINTS = str.maketrans("", "", _JOINTS)
@@ -65,7 +66,7 @@ _DIGRAPH = re.compile("ae|oe")
 _SPELLINGS = (("ph", "f"), ("our", "or"), ("y", "i"), ("ise", "ize"), ("isa", "iza"))
 # Families of molecules that are numbered, under their long and their short name.
 _FAMILIES = tuple(
-    (re.compile(rf"\b{long}s?\b[ -]?", re.IGNORECASE), short)
+    (Pattern(rf"\b{long}s?\b[ -]?"), short)
     for long, short in (
         ("interleukin", "IL-"),
         ("interferon", "IFN-"),
