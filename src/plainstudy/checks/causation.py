@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
+from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses, split_firm_clauses
 from plainstudy.checks.direction import COMMON, DIRECTION_WORDS
 from plainstudy.checks.synonyms import Unit, meanings, units
 from plainstudy.checks.words import split_words, stem
@@ -47,6 +47,9 @@ _TO_SOMEBODY = (
     r"|cells) \w+\b"
     r"|(?:made|makes|make) (?!up\b)(?:\w+ ){1,3}?(?:ill|sick|worse|better|feel|likely|healthy"
     r"|healthier|(?!other|number)\w+er)\b"
+    r"|(?:made|makes|make) (?!up\b)(?:[\w-]+ ){1,3}?(?:quit|stop|start|grow|shrink|die|live|lose"
+    r"|gain|sleep|eat|drink|walk|heal|spread|recover|relapse|fall|rise|move|age|forget|remember"
+    r"|bleed|breathe|respond|weaker|worry|smoke)\b"
     r"|(?:kept|keeps|keep) (?:\w+ ){1,3}?(?:from|at work|out of|alive|healthy|stable|low|away"
     r"|well)\b"
 )
@@ -57,6 +60,8 @@ _NOT_OBJECT = (
     r"|relative|versus|because|risks?|levels?"
     r"|doses?)\b)(?= [\w'’])"
 )
+# Verbs that often claim a cause, yet are also said of things that just differ: a warning's worth.
+_SOFT = r"chang(?:es|ed)|alter(?:s|ed)|influenc(?:es|ed)|shap(?:es|ed)|determin(?:es|ed)"
 _NOT_PARTICIPLE = "".join(
     rf"(?<!\b{word} )"
     for word in """a an the of with had have has was were is are be been felt showed to for by
@@ -66,12 +71,15 @@ _CAUSAL = re.compile(
     rf"\b(?=(?:{_ALWAYS})\b)(?<![-\w])(?<!\bto )(?<!\bfor )(?<!\bthat )(?<!\bwhich )"
     rf"(?<!\bwho )\b(?:{_ALWAYS})\b"
     rf"|\b(?=(?:{_WITH_OBJECT})\b)(?<=\w ){_NOT_PARTICIPLE}(?:{_WITH_OBJECT})\b{_NOT_OBJECT}"
+    rf"|\b(?=(?:{_SOFT})\b)(?<=\w ){_NOT_PARTICIPLE}(?:{_SOFT})\b{_NOT_OBJECT}"
+    rf"(?! (?:little|much|significantly|clearly|a lot|how|why|what|whether|if)\b)"
     rf"|\b{_TO_SOMEBODY}",
     re.IGNORECASE,
 )
 # In the source any word for an effect will do, even a noun: the author chose to speak of one.
 _EFFECT = re.compile(
     rf"\b(?:{_ALWAYS}|(?:{_WITH_OBJECT}){_NOT_OBJECT}|(?:{_WITH_OBJECT}) (?:the|by(?! \d))"
+    r"|caus(?:e|es|ing|al|ative|ality)|prevent(?:ing|ive|ion)?|produc(?:e|ing)|trigger\w*|induc\w+"
     r"|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
     r"|improve|improving|improvement|reduc(?:e|ing|tion)\b|lowering|inhibit\w*|suppress\w*"
     r"|attenuat\w*"
@@ -96,6 +104,7 @@ _NOT_AN_EXPERIMENT = re.compile(
     r"\bmendelian randomi[sz]|\b(?:observational|cross-sectional|case-control|retrospective)\b",
     re.IGNORECASE,
 )
+_SOFTLY = re.compile(rf"(?:{_SOFT})$", re.IGNORECASE)
 _STRONG = re.compile(rf"\b(?:{_ALWAYS})\b", re.IGNORECASE)
 # "A lack of sleep caused falls" denies nothing; "did not cause" does.
 _DENIED = re.compile(
@@ -131,12 +140,17 @@ class Cause:
     words: str
     about: tuple[Unit, ...]
 
+    @property
+    def is_soft(self) -> bool:
+        """True when the verb may only tell a difference: "region changed the activity"."""
+        return _SOFTLY.match(self.words) is not None
+
 
 @lru_cache(maxsize=4096)
 def find_cause(text: str) -> Cause | None:
     """Return the first cause that a plain sentence claims outright, or None."""
-    for clause in split_clauses(text):
-        if _DENIED.search(clause) or is_hedged(clause) or speaks_of_association(clause):
+    for clause in split_firm_clauses(text):
+        if _DENIED.search(clause) or speaks_of_association(clause):
             continue
         match = _CAUSAL.search(clause)
         if match:
@@ -175,9 +189,10 @@ def find_missing_licence(
     something else while a mere association is about the same thing.
     """
     clauses = [
-        (_read_licence(clause, experiment=tried), _count_shared(cause, clause))
+        (_read_licence(clause, experiment=tried, linked=linked), _count_shared(cause, clause))
         for sentence in cited
         for tried in (experiment and not _sorts_people(sentence),)
+        for linked in (not tried and speaks_of_association(sentence),)
         for clause in split_clauses(sentence)
     ]
     effects = [shared for licence, shared in clauses if licence is Licence.EFFECT]
@@ -191,8 +206,11 @@ def find_missing_licence(
 
 
 @lru_cache(maxsize=8192)
-def _read_licence(clause: str, *, experiment: bool) -> Licence:
+def _read_licence(clause: str, *, experiment: bool, linked: bool) -> Licence:
     association = speaks_of_association(clause)
+    if linked and not association and not _CAUSAL.search(clause):
+        # "Success was associated with: A, two or more effective drugs" is one link throughout.
+        association = True
     if is_hedged(_CAN.sub(" ", clause)):
         return Licence.ASSOCIATION if association else Licence.POSSIBILITY
     if association:  # "reduced X was associated with increased Y" speaks of no effect

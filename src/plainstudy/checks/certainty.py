@@ -105,7 +105,9 @@ def _told_as_cause(
         f'"{cause.words}" claims a cause; {_WHY[missing[0]]}',
         "Say that the two were linked or seen together, or keep the abstract's may or might; "
         "do not say that one caused, changed or prevented the other.",
-        Severity.WARNING if guessed and missing[0] is Licence.POSSIBILITY else Severity.ERROR,
+        Severity.WARNING
+        if cause.is_soft or (guessed and missing[0] is Licence.POSSIBILITY)
+        else Severity.ERROR,
     )
 
 

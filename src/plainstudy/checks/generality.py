@@ -84,7 +84,7 @@ _ANCHORED = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|did|had|took|got|fell|rose|went|felt|saw|gave|kept|made|led|grew|became|lived"
-    r"|began|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<=[\w,] )[a-z]{3,}ed)\b"
+    r"|began|meant|thought|wrote|said|ran|won|lost|met|chose|knew|told|drank|ate|slept|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<=[\w,] )[a-z]{3,}ed)\b"
     r"(?! (?:by|with|to|as|in|from|care|release|people|patients) ?)",
     re.IGNORECASE,
 )
@@ -102,6 +102,9 @@ _BLOCKED = re.compile(
     r"(?: \w+(?:ly|ble)| also| only| just)* ?$",
     re.IGNORECASE,
 )
+
+# "They meant babies who wheeze and have no risk": the second verb too belongs to "who".
+_IN_RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b [^,;.]* (?:and|or|but) $")
 
 
 @lru_cache(maxsize=4096)
@@ -124,6 +127,8 @@ def find_general_truth(text: str) -> str | None:
     if present is None or _PAST.search(text[: present.start()]):
         return None
     found = present.group().strip()
+    if _IN_RELATIVE.search(text[: present.start()]):
+        return None
     if _BLOCKED.search(text[: present.start()]) or (_PLAIN_FORM.match(found) and _DID.search(text)):
         return None
     return found

@@ -73,7 +73,9 @@ _BENEFIT = re.compile(
     r"|outperform(?:s|ed)?"
     r"|beat|won|winner|outdid|surpass(?:es|ed)|pa(?:id|ys) off|ma(?:de|kes) a (?:real |clear )?"
     r"difference|d(?:id|oes) (?:better|well)|fared|stronger|effective|superior|protect(?:s|ed)"
-    r"|prevent(?:s|ed)|succe(?:eded|eds|ssful)|favou?r(?:s|ed)|slow(?:s|ed)|delay(?:s|ed)"
+    r"|prevent(?:s|ed)|succe(?:eded|eds|ssful)|favou?r(?:s|ed)|slow(?:s|ed)"
+    r"|delay(?:s|ed)(?= (?:the|their|its|his|her|disability|disease|progression|relapses?|deaths?"
+    r"|onset|need|surgery|\w+ing)\b)"
     r"|calm(?:s|ed)|lift(?:s|ed)|sooth(?:es|ed)|sav(?:es|ed)|spared?|faster|quicker|sooner|earlier"
     r"|later|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b",
     re.IGNORECASE,
@@ -90,7 +92,9 @@ _BETTER = re.compile(r"\b(?:advantage|better|superior|added value)\b", re.IGNORE
 _BRACKET = re.compile(r" ?\([^()]*\)")
 _BETWEEN = re.compile(
     r"\b(?:differences?|differ\w*)\b[^.;]{0,60}?\b(?:between|among)\b|\bbetween[- ]group\b"
-    r"|\b(?:this|these|the) (?:\w+ )?(?:differences?|was|were)\b[^.;]{0,40}?\bnot\b",
+    r"|\b(?:this|these|the) (?:\w+ )?(?:differences?|was|were)\b[^.;]{0,40}?\bnot\b"
+    r"|\b(?:similar|comparable|the same|equal|not \w+ly different|identical) (?:in|between|among"
+    r"|across|for|by) (?:the |all |both |study |treatment |two |three |four )*(?:groups?|arms?)\b",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
