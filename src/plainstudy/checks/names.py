@@ -192,24 +192,32 @@ def _is_code(word: str) -> bool:
 
 
 def _kind_of(word: str, text: str) -> str:
-    lower = word.lower()
-    if _is_code(word):
-        return "code"
-    if is_drug(lower):
-        return "drug"
-    if word[0].isupper() and zipf(lower) == 0 and word.isalpha() and len(word) > 3:
+    kind, may_be_proper = _kind_alone(word)
+    if may_be_proper:
         place = text.find(word)
         if _CITED_PERSON.match(text, place + len(word)):
             return ""
         if place > 0 and not _SENTENCE_START.search(text[max(0, place - 4) : place]):
             return "proper"
+    return kind
+
+
+@lru_cache(maxsize=16384)
+def _kind_alone(word: str) -> tuple[str, bool]:
+    """Return the kind of a word by its form alone, and whether it may be a proper name."""
+    lower = word.lower()
+    if _is_code(word):
+        return "code", False
+    if is_drug(lower):
+        return "drug", False
+    may_be_proper = word[0].isupper() and zipf(lower) == 0 and word.isalpha() and len(word) > 3
     if is_disease(lower):
-        return "disease"
+        return "disease", may_be_proper
     if is_animal(lower):
-        return "animal"
+        return "animal", may_be_proper
     if is_molecule(lower):
-        return "molecule"
-    return "rare" if word == lower and is_unusual(lower) else ""
+        return "molecule", may_be_proper
+    return "rare" if word == lower and is_unusual(lower) else "", may_be_proper
 
 
 @lru_cache(maxsize=64)

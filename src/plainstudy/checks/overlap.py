@@ -72,13 +72,16 @@ class Index:
 
 @lru_cache(maxsize=4096)
 def _weigh(abstract: Index, text: str) -> tuple[Weighed, ...]:
-    return tuple(_weigh_unit(abstract, unit) for unit in abstract.units(text))
+    return tuple([_weigh_unit(abstract, unit) for unit in abstract.units(text)])
 
 
+@lru_cache(maxsize=16384)
 def _weigh_unit(abstract: Index, unit: Unit) -> Weighed:
     sentences = 0
+    places = abstract.places
     for option in unit.options:
-        sentences |= abstract.places.get(option, 0)
+        if option in places:
+            sentences |= places[option]
     weight = log2((abstract.count + 1) / sentences.bit_count()) if sentences else 0.0
     frame = unit.word in _FRAME
     topic = not abstract.title.isdisjoint(unit.options)
