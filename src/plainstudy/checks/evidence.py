@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.english import zipf
 from plainstudy.checks.outside import find_strange_clauses, specificity, split_claim
-from plainstudy.checks.overlap import Index, Weighed, bits, index, support
+from plainstudy.checks.overlap import Index, Weighed, bits, index, support, support_by_sentence
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.models import Kind, Severity
 
@@ -120,12 +120,10 @@ def _find_better(
     share = support(words, cited)
     if not weight or share >= _WRONG_SHARE * weight:
         return None
-    others = [
-        (support(words, 1 << place), place)
-        for place in range(abstract.count)
-        if not cited >> place & 1
-    ]
-    best, place = max(others, key=lambda each: (each[0], -each[1]), default=(0.0, 0))
+    said = support_by_sentence(words, abstract.count)
+    others = [place for place in range(abstract.count) if not cited >> place & 1]
+    place = max(others, key=said.__getitem__, default=0)  # the first of the best
+    best = said[place] if others else 0.0
     added = {
         word.word: word
         for word in words

@@ -112,7 +112,19 @@ def bits(numbers: Iterable[int]) -> int:
 
 def support(words: Iterable[Weighed], sentences: int) -> float:
     """Return how much of the words' weight the given sentences (as bits) say."""
-    return sum(word.weight for word in words if word.sentences & sentences)
+    return sum([word.weight for word in words if word.sentences & sentences])
+
+
+def support_by_sentence(words: Iterable[Weighed], count: int) -> list[float]:
+    """Return how much of the words' weight each of `count` sentences says by itself."""
+    said = [0.0] * count
+    for word in words:
+        left = word.sentences
+        while left:
+            place = left.bit_length() - 1
+            said[place] += word.weight
+            left ^= 1 << place
+    return said
 
 
 def best_sentences(words: tuple[Weighed, ...], count: int, limit: int = 3) -> tuple[int, ...]:
@@ -124,12 +136,13 @@ def best_sentences(words: tuple[Weighed, ...], count: int, limit: int = 3) -> tu
     left = [word for word in words if word.sentences]
     whole = sum(word.weight for word in left)
     while left and len(chosen) < limit:
-        gains = [(support(left, 1 << place), -place) for place in range(count)]
-        gain, place = max(gains)
+        gains = support_by_sentence(left, count)
+        gain = max(gains)
         if gain < whole / 5 or gain == 0:
             break
-        chosen.append(1 - place)
-        left = [word for word in left if not word.sentences & 1 << -place]
+        place = gains.index(gain)
+        chosen.append(place + 1)
+        left = [word for word in left if not word.sentences & 1 << place]
     return tuple(chosen)
 
 

@@ -22,6 +22,8 @@ _ARM = re.compile(r"[A-Z][\w-]{0,5}(?:\s?[+&/]\s?[A-Z][\w-]{0,5}){1,2}")  # M + 
 _CHUNK = re.compile(r"[A-Za-z]+|\d+|[^\W\d_]", re.UNICODE)
 _ANOTHER_PHRASE = re.compile(r"[.;:()\[\]]\s")
 _HYPHENS = r"[-–‐‑−]"
+_HYPHENS_IN_A_ROW = re.compile(rf"{_HYPHENS}\s*(?:{_HYPHENS}\s*)+")
+_LOOSE_HYPHEN = re.compile(r"-(?:(?<![^\W_]-)|(?![^\W_]))")
 _MAX_LETTERS = 10  # Schwartz and Hearst: short forms have two to ten characters
 
 GREEK: Mapping[str, str] = MappingProxyType(
@@ -76,8 +78,7 @@ def spell_greek(text: str) -> str:
         return text
     text = _MICRO.sub("mc", text)
     spelled = _GREEK_LETTER.sub(lambda letter: f"-{GREEK[letter[0]]}-", text)
-    spelled = re.sub(rf"({_HYPHENS}\s*){{2,}}", "-", spelled)
-    return re.sub(r"(?<![^\W_])-|-(?![^\W_])", "", spelled)
+    return _LOOSE_HYPHEN.sub("", _HYPHENS_IN_A_ROW.sub("-", spelled))
 
 
 def expand(text: str, forms: Mapping[str, str]) -> str:
