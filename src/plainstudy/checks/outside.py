@@ -16,6 +16,7 @@ from functools import lru_cache
 from plainstudy.checks.clauses import split_clauses
 from plainstudy.checks.english import zipf
 from plainstudy.checks.overlap import Index, Weighed, support
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.synonyms import units
 from plainstudy.models import Severity
 
@@ -33,13 +34,12 @@ _MANY, _MANY_SHARE, _MANY_SHARED = 2, 0.3, 2.0
 _HARDLY_A_WORD = 6.0  # Zipf: time, make, people
 
 # ", an immune messenger," and "(called X in the US)" explain a word; they are no claims.
-_GLOSS = re.compile(
+_GLOSS = Pattern(
     r"\((?:also |sometimes |often )?(?:called|known as|meaning|which|that|or|i\.e\.|e\.g\.|such as"
     r"|for example|like|an?|the|one|where|when|too|not|few|low|high)\s[^()]{1,200}\)"
     r"|,\s(?:(?:also |sometimes |often )?(?:called|known as|meaning|named)"
     r"|(?:which|that) (?:is|are|was|were|means?)|or|such as|for example|an?|the|one|its|their)\s"
-    r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))",
-    re.IGNORECASE,
+    r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))"
 )
 # Digests name the researchers; abstracts do not.
 _RESEARCHERS = re.compile(
