@@ -74,7 +74,8 @@ _BENEFIT = re.compile(
     r"|beat|won|winner|outdid|surpass(?:es|ed)|pa(?:id|ys) off|ma(?:de|kes) a (?:real |clear )?"
     r"difference|d(?:id|oes) (?:better|well)|fared|stronger|effective|superior|protect(?:s|ed)"
     r"|prevent(?:s|ed)|succe(?:eded|eds|ssful)|favou?r(?:s|ed)|slow(?:s|ed)"
-    r"|delay(?:s|ed)(?= (?:the|their|its|his|her|disability|disease|progression|relapses?|deaths?"
+    r"|(?<!\bhad )(?<!\bhave )(?<!\bof )(?<!\bwith )(?<!\ba )(?<!\bthe )(?<!\bno )"
+    r"delay(?:s|ed)(?= (?:the|their|its|his|her|disability|disease|progression|relapses?|deaths?"
     r"|onset|need|surgery|\w+ing)\b)"
     r"|calm(?:s|ed)|lift(?:s|ed)|sooth(?:es|ed)|sav(?:es|ed)|spared?|faster|quicker|sooner|earlier"
     r"|later|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b",

@@ -24,6 +24,24 @@ _ANIMAL_WORDS = (
     r"|ferrets?|marmosets?|baboons?|chimpanzees?|squirrels?|birds?|songbirds?|fish(?:es)?|salmon"
     r"|trout|mosquito(?:es)?|honey ?bees?|bees|flies|worms?|veterinary|animals?|c57bl/?6\w*|balb/?c"
     r"|sprague[- ]dawley|wistar|livestock|poultry|bats|puppies|pups|kittens?"
+    r"|planarians?|flat ?worms?|schmidtea|dugesia|tadpoles?|amphibians?|newts?|axolotls?"
+    r"|salamanders?|toads?|killifish|medaka|lampreys?|sharks?|carp|goldfish|tilapia|minnows?"
+    r"|sticklebacks?|cichlids?|sea urchins?|urchins?|starfish|sea stars?|sea squirts?|ascidians?"
+    r"|cnidarians?|sea anemones?|jellyfish|corals?|nematostella"
+    r"|earthworms?|leech(?:es)?|annelids?|mollus[ck]s?|snails?|aplysia|oysters?|mussels?|clams?"
+    r"|octopus(?:es)?|squids?|cuttlefish|crustaceans?|shrimps?|prawns?|crabs?|crayfish|lobsters?"
+    r"|daphnia|insects?|beetles?|tribolium|moths?|silkworms?|manduca|butterfl(?:y|ies)"
+    r"|caterpillars?"
+    r"|locusts?|crickets?|grasshoppers?|cockroach(?:es)?|aphids?|wasps|ants|termites?|spiders?"
+    r"|scorpions?|anopheles|aedes|invertebrates?|vertebrates|arthropods?|reptiles?"
+    r"|lizards?|geckos?|snakes?|turtles?|tortoises?|crocodiles?|alligators?|finch(?:es)?"
+    r"|pigeons?|crows|ravens|parrots?|sparrows?|starlings?|owls?|ducks?|geese|turkeys|chicks?"
+    r"|ostrich(?:es)?|penguins?|seabirds?|rhesus|lemurs?|gorillas?|orangutans?|bonobos?|apes"
+    r"|tree shrews?|shrews?|hedgehogs?|mole-rats?|degus?|chinchillas?|minks?|raccoons?|foxes"
+    r"|wolves|deer|elk|moose|reindeer|camels?|alpacas?|llamas?|donkeys?|ponies|foals?"
+    r"|lactating sows|sows|boars|weaners|bulls|buffalo(?:es)?|yaks?|elephants?|whales?"
+    r"|dolphins?|porpoises?|sea lions|opossums?|marsupials?|kangaroos?|wallab(?:y|ies)"
+    r"|platypus|armadillos?|sloths?|hyenas?|lions|tigers|mammals(?= (?:were|was))"
 )
 _ANIMAL = re.compile(
     rf"(?<![\w-])(?:{_ANIMAL_WORDS})(?![\w]|-(?:derived|origin|assisted|human))", re.IGNORECASE
@@ -41,7 +59,14 @@ _NO_ANIMAL = re.compile(
     r"|eating|eat) fish"
     r"|(?:intake|consumption|servings?|portions?) of [^.]{0,40}?(?:fish|chicken|salmon)"
     r"|(?:red|processed|white) meat[^.]{0,20}fish|fish,? (?:and|or) (?:meat|seafood|shellfish"
-    r"|poultry|eggs|omega)"
+    r"|poultry|eggs|omega)|(?:coral|turtle|mole|seal|fox|tick|ticks|swan|frog|fish|hen|crab|shrimp"
+    r"|oyster|mussel|clam|lobster|crayfish|prawn|squid|carp|duck|turkey|goose|snail|spider|shark"
+    r"|cricket|butterfly|bear|lion|tiger|wolf|camel|buffalo)"
+    r"[- ](?:allerg\w+|position|valve|fever|oils?|meat|eggs?|milk|venom|bites?|rash|repair"
+    r"|cartilage)"
+    r"|(?:allerg\w+ to|eat(?:ing)?|consum\w+|intake of|servings? of) (?:\w+ ){0,2}?(?:shrimp|crab"
+    r"|fish|lobster|oysters?|mussels?|clams?|duck|turkey|shellfish|squid)|molluscum"
+    r"|(?:dust|scabies|house) mites?|butterfl(?:y|ies) (?:rash|needle|stroke)|sea ?urchin(?= spine)"
     r"|(?:meat|poultry|eggs|seafood|vegetables),? (?:and |or )?fish|chicken ?pox|monkey ?pox"
     r"|cow['’]?s['’]? milk"
     r"|goat['’]?s['’]? milk|hen['’]?s['’]? eggs?|(?:swine|avian|bird) (?:flu|influenza)|cat scratch"
@@ -107,7 +132,11 @@ _CELLS = re.compile(
     r"|induced pluripotent"
     r"|co-?cultures?|stem cells?|primary (?:human |cortical |hippocampal )?(?:neurons|cells"
     r"|fibroblasts|keratinocytes)"
-    r"|yeast|saccharomyces|e\. coli|escherichia coli|jurkat|mcf-?7|fibroblasts|transfected"
+    r"|yeast|saccharomyces|s\. pombe|candida|neurospora|dictyostelium|slime mou?lds?|plasmids?"
+    r"|bacteri(?:a|um|al)|bacillus|pseudomonas|mycobacteri\w+|phages?|bacteriophages?|archaea"
+    r"|arabidopsis|nicotiana|tobacco plants?|seedlings?|maize|rice plants?|algae|chlamydomonas"
+    r"|choanoflagellates?|tetrahymena|trypanosom\w+|plasmodium|toxoplasma|amoeba\w*|viral particles"
+    r"|e\. coli|escherichia coli|jurkat|mcf-?7|fibroblasts|transfected"
     r"|petri dish|(?:\w+ )?(?:dendritic|immune|t|b|nk|tumou?r|cancer|epithelial|endothelial|muscle"
     r"|nerve|beta|glial|blood|bone|plasma|mast|human|mammalian|neuronal|cardiac) cells"
     r"|(?:lympho|macro|mono|astro|myo|hepato|kerato|chondro|osteo|adipo|cardiomyo)(?:cyte|phage"
@@ -142,7 +171,8 @@ _ANY_ANIMAL = frozenset({"animal", "animals"})
 _CELLS_PLAIN = re.compile(
     r"\b(?:cells?|lab(?:oratory)?|test tubes?|dish(?:es)?|tissues?|organoids?|yeast|bacteri\w+"
     r"|in vitro|neurons?"
-    r"|samples?|cultures?|virus(?:es)?|microbes?|proteins?|molecules?|genes?|plants?)\b",
+    r"|fung(?:us|i|al)|mou?ld|germs?|algae|seedlings?|organisms?|parasites?|amoebas?|samples?"
+    r"|cultures?|virus(?:es)?|microbes?|proteins?|molecules?|genes?|plants?)\b",
     re.IGNORECASE,
 )
 _ANIMAL_PLAIN = re.compile(
