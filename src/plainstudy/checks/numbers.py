@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import split_clauses
@@ -22,6 +23,7 @@ from plainstudy.checks.numerals.mix_ups import find_mix_up
 from plainstudy.checks.numerals.quantities import read_quantities, read_told
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
+from plainstudy.checks.numerals.two_steps import takes_two_steps
 from plainstudy.checks.reading import Placed, Reading
 from plainstudy.models import Kind, Sample, Severity
 
@@ -121,6 +123,13 @@ def _judge(
             "Keep the abstract's own unit: an amount of substance has no weight of its own.",
             Severity.WARNING,
         )
+    if takes_two_steps(each, near, placed.text, cited):
+        return Fault(
+            placed.where,
+            f'"{each.words}" is not in the cited sentences and takes two steps to reckon',
+            f'Make sure that "{each.words}" is right, or give the numbers that they report.',
+            Severity.WARNING,
+        )
     return Fault(
         placed.where,
         f'"{each.words}" is not in the cited sentences and does not follow from them',
@@ -218,8 +227,14 @@ def _everything(reading: Reading) -> tuple[str, ...]:
     return (*((title,) if title else ()), *reading.abstract.sentences)
 
 
+@lru_cache(maxsize=1024)
 def _pool(sentences: tuple[str, ...]) -> tuple[Quantity, ...]:
-    return tuple(each for sentence in sentences for each in read_quantities(sentence))
+    return tuple(
+        reading
+        for sentence in sentences
+        for each in read_quantities(sentence)
+        for reading in (each, *each.parts)
+    )
 
 
 def _clause_of(text: str, each: Quantity) -> str:

@@ -54,15 +54,20 @@ _PHRASE = re.compile(
             # double-blind, half-life, one-sided, first half, once
             r"\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree)[\s-](?:blind|mask|dummy|sided"
             r"|tailed|way|stage|step|vision|dimension|helical|helix|strand)\w*",
-            r"\b[Hh]alf-(?:li(?:fe|ves)|way|time|maximal)\b|\b(?:first|second|other|better)\shalf\b",
+            r"\b[Hh]alf-(?:li(?:fe|ves)|way|time|maximal)\b|\b(?:first|second|other|better)\shalf\b(?![\s-](?:a\s)?dozen)",
         )
     )
 )
 
 
+def make_plain(text: str) -> str:
+    """Return the text with signs made plain: one kind of dash, of colon and of space."""
+    return text.translate(_PLAIN)
+
+
 def hide_names(text: str) -> str:
     """Return the text with names blotted out and signs made plain; every place stays the same."""
-    plain = _PHRASE.sub(_blot, text.translate(_PLAIN))
+    plain = _PHRASE.sub(_blot, make_plain(text))
     return _NAME.sub(_blot, plain) if _DIGIT.search(plain) else plain
 
 

@@ -29,6 +29,7 @@ _IN_BRACKETS = re.compile(r"\(([^()\d=]{3,40})\)")
 _NAME_REACH = 60  # characters: three words
 _NON = re.compile(r"\bnon[-–‐‑\s](?=\w)", re.IGNORECASE)  # "non-risk" is no kind of risk
 OTHER = "¬"  # the group that a comparison leaves unnamed
+THE_OTHER = "¬¬"  # "the other group" of a summary, which names the first
 RUNE = 0x16A0  # how often a drug is taken is written as a letter that no abstract uses
 
 
