@@ -8,9 +8,10 @@ from enum import Enum
 from functools import lru_cache
 
 from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses, split_firm_clauses
-from plainstudy.checks.direction import COMMON, DIRECTION_WORDS
+from plainstudy.checks.direction import COMMON
 from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.synonyms import Unit, meanings, units
+from plainstudy.checks.ways import DIRECTION_WORDS
 from plainstudy.checks.words import split_words, stem
 
 _ASSOCIATION = Pattern(

@@ -18,6 +18,7 @@ from plainstudy.checks.causation import (
 )
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
+from plainstudy.checks.contrasts import find_doubtful_turn
 from plainstudy.checks.direction import find_moves
 from plainstudy.checks.generality import find_general_truth, is_timeless
 from plainstudy.checks.reading import Part, Placed, Reading
@@ -160,7 +161,7 @@ def _links(sentence: str) -> bool:
 def _told_the_other_way(
     placed: Placed, results: tuple[str, ...], reading: Reading
 ) -> Iterator[Fault]:
-    if is_hedged(placed.text) or not results:
+    if is_hedged(placed.text.replace("tended to", "")) or not results:
         return
     span = find_turned_span(placed.text, results) if reading.study is not None else None
     if span is not None:
@@ -184,7 +185,18 @@ def _told_the_other_way(
                 "Read the cited sentences again and say whether it rose or fell, in which group.",
             )
             return
-    if reading.study is not None and _denies_a_difference(placed, results):
+    doubtful = find_doubtful_turn(
+        expand(placed.text, forms), tuple(expand(r, forms) for r in results)
+    )
+    if reading.study is not None and doubtful is not None and placed.part is not Part.TAKEAWAY:
+        yield Fault(
+            placed.where,
+            f"may tell an effect in the opposite direction from the abstract (on: {doubtful})",
+            "Read the cited sentences again and say whether it rose or fell, in which group.",
+            Severity.WARNING,
+        )
+        return
+    if _denies_a_difference(placed, results):
         yield Fault(
             placed.where,
             "says that there was no difference where the abstract reports a significant one",

@@ -9,22 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import lru_cache
 
 from plainstudy.checks.clauses import is_negated, split_clauses
 from plainstudy.checks.movements import put_plainly
 from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.synonyms import Unit, meanings, units
+from plainstudy.checks.ways import DIRECTION_WORDS, WAYS, Scale
 from plainstudy.checks.words import content_stems, split_words, stem
-
-
-class Scale(Enum):
-    """What is compared: how much there is, how good it is, or how long it takes."""
-
-    AMOUNT = "amount"
-    WORTH = "worth"
-    TIME = "time"
 
 
 @dataclass(frozen=True)
@@ -52,43 +44,6 @@ class Move:
     inherited: bool = False
     """True when the clause names no way of its own: "it lowered A by 8% and B by 9%"."""
 
-
-_UP = frozenset(
-    """increase increases increased increasing rise rises rose risen rising raise raises
-    raised raising higher greater elevated elevates elevation grew grow grows grown gain
-    gains gained larger bigger enhanced enhances boost boosts boosted climbed doubled
-    tripled upregulated up-regulated expanded more stronger heightened climb climbs climbing soared
-    surged jumped escalated multiplied upregulation up-regulation""".split()
-)
-_DOWN = frozenset(
-    """decrease decreases decreased decreasing fell fallen falling drop dropped dropping
-    decline declines declined declining reduce reduces reduced reducing reduction
-    reductions lower lowers lowered lowering less fewer smaller diminish diminished
-    diminishes shrank shrink shrunk shrinks cuts attenuated attenuates suppressed
-    suppresses suppression downregulated down-regulated halved lessened lessens weaker dipped
-    plunged plummeted sank slid dwindled slipped waned subsided downregulation
-    down-regulation""".split()
-)
-_BETTER = frozenset(
-    """better improve improves improved improving improvement improvements ease eases eased
-    easing relieve relieves relieved alleviate alleviates alleviated ameliorate
-    ameliorates ameliorated superior healthier milder""".split()
-)
-_WORSE = frozenset(
-    """worse worsen worsens worsened worsening deteriorate deteriorates deteriorated deterioration
-    inferior aggravated aggravates poorer harsher""".split()
-)
-# A longer time to a relapse and a lower risk of one are the same news.
-_LONGER = frozenset("longer prolong prolongs prolonged lengthened slower slowed".split())
-_SHORTER = frozenset(
-    "shorter shorten shortens shortened faster quicker sooner hastened accelerated".split()
-)
-_WAYS = (
-    (Scale.AMOUNT, _UP, _DOWN),
-    (Scale.WORTH, _BETTER, _WORSE),
-    (Scale.TIME, _LONGER, _SHORTER),
-)
-DIRECTION_WORDS = _UP | _DOWN | _BETTER | _WORSE | _LONGER | _SHORTER
 
 # Words every study uses: sharing them does not make two clauses speak of the same outcome.
 COMMON = content_stems(
@@ -155,6 +110,22 @@ _NO_SUBJECT = re.compile(
 _DURATION = Pattern(r"\btimes?\b|\bduration\b|\blength of\b")
 _MODIFIERS = frozenset("more greater larger bigger stronger".split())
 _SHRINKERS = frozenset("less smaller weaker lower fewer".split())
+
+
+def drop_counts(text: str) -> str:
+    """Return a text without "more than 50", "no less" and the like, which tell no way."""
+    return _COUNTED.sub(" ", text)
+
+
+def split_comparison(text: str) -> tuple[str, str]:
+    """Return what stands before "than", "versus" or "compared with", and what after."""
+    match = _THAN.search(text)
+    return (text[: match.start()], text[match.end() :]) if match else (text, "")
+
+
+def names_control(text: str) -> bool:
+    """Return True when a text speaks of the group that something is compared with."""
+    return _CONTROL.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -272,7 +243,7 @@ def _signed(focus: str) -> tuple[Scale, int] | None:
     found = {
         (scale, 1 if word in up else -1)
         for word in directed
-        for scale, up, down in _WAYS
+        for scale, up, down in WAYS
         if word in up | down
     }
     amounts = {each for each in found if each[0] is Scale.AMOUNT}
