@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from plainstudy.checks.patterns import Pattern
+
 _KINDS = {
     "mouse": "mouse mice murine",
     "rat": "rat rats",
@@ -74,7 +76,7 @@ _FAMILY_OF = {
     for words, kinds in _FAMILIES.items()
     for kind in kinds.split()
 }
-_TWO_WORDS = re.compile(r"\b(guinea pigs?|fruit fl(?:y|ies)|honey bees?|bumble bees?)\b", re.I)
+_TWO_WORDS = Pattern(r"\b(guinea pigs?|fruit fl(?:y|ies)|honey bees?|bumble bees?)\b")
 _WORD = re.compile(r"[a-z-]{2,}")
 
 

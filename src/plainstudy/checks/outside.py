@@ -42,9 +42,10 @@ _GLOSS = Pattern(
     r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))"
 )
 # Digests name the researchers; abstracts do not.
-_RESEARCHERS = re.compile(
+_RESEARCHERS = Pattern(
     r"(?<![\w'’-])(?:[A-Z][\w'’-]{1,30},? (?:and )?){1,3}et al\.?,?"
-    r"|(?<![\w'’-])[A-Z][\w'’-]{1,30} and colleagues"
+    r"|(?<![\w'’-])[A-Z][\w'’-]{1,30} and colleagues",
+    re.NOFLAG,
 )
 _QUANTITY = re.compile(
     r"(?:second|minute|hour|day|night|week|month|year|decade|hundred|thousand|million|half|halve"

@@ -18,7 +18,7 @@ from plainstudy.checks.qualifiers import QUALIFIERS, Qualifier
 from plainstudy.checks.synonyms import shared_meaning
 from plainstudy.checks.words import content_stems, stem
 
-_PIECE = re.compile(r"[a-z]+", re.IGNORECASE)
+_PIECE = Pattern(r"[a-z]+")
 # Without one of these words no qualifier is told: looking them up spares sixteen searches.
 _CUES = frozenset(
     """older elderly seniors old young younger teen teens teenager teenagers adolescents youth

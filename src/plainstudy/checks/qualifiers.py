@@ -7,8 +7,9 @@ words.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from plainstudy.checks.patterns import Pattern
 
 
 @dataclass(frozen=True)
@@ -16,9 +17,9 @@ class Qualifier:
     """A way to narrow down people, and the words of an abstract that allow it."""
 
     name: str
-    told: re.Pattern[str]
-    allowed: re.Pattern[str]
-    denied: re.Pattern[str] | None = None
+    told: Pattern
+    allowed: Pattern
+    denied: Pattern | None = None
     """When given, the qualifier is wrong only where the abstract says this, its opposite."""
 
 
@@ -26,9 +27,9 @@ def qualifier(name: str, told: str, allowed: str, denied: str = "") -> Qualifier
     """Return a Qualifier from patterns of whole words told and of beginnings allowed or denied."""
     return Qualifier(
         name,
-        re.compile(rf"\b(?:{told})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{allowed})", re.IGNORECASE),
-        re.compile(rf"\b(?:{denied})", re.IGNORECASE) if denied else None,
+        Pattern(rf"\b(?:{told})\b"),
+        Pattern(rf"\b(?:{allowed})"),
+        Pattern(rf"\b(?:{denied})") if denied else None,
     )
 
 

@@ -6,12 +6,12 @@ animal further down, so the takeaway and the first finding are held to it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plainstudy.checks.animal_kinds import find_other_kinds
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import is_hedged, is_negated
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.population import find_doubtful_people, find_wrong_people
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.roles import Role, find_roles
@@ -39,11 +39,10 @@ _LABORATORY = frozenset(
     flies""".split()
 )
 # "In animal models of arthritis", "studies in mice": work in animals, whatever else is studied.
-_IN_ANIMALS = re.compile(
+_IN_ANIMALS = Pattern(
     r"\b(?:animal (?:models?|stud(?:y|ies)|experiments?|data|research|work)"
     r"|(?:in|on|of|with|using) (?:[\w-]+ ){0,2}?(?:animals|mice|rats|rodents|rabbits|dogs|pigs|monkeys"
-    r"|primates|zebrafish)|(?:mouse|rat|murine|rodent|primate) (?:models?|stud(?:y|ies)))\b",
-    re.IGNORECASE,
+    r"|primates|zebrafish)|(?:mouse|rat|murine|rodent|primate) (?:models?|stud(?:y|ies)))\b"
 )
 _TOLD = (Part.TAKEAWAY, Part.FINDINGS, Part.WHY_IT_MATTERS)
 
