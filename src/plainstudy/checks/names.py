@@ -167,10 +167,6 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _without_possessive(word: str) -> str:
-    return word if word.isalnum() else _POSSESSIVE.sub("", word)
-
-
 @lru_cache(maxsize=16384)
 def _is_code(word: str) -> bool:
     """TNF, IL-6, mRNA, CD4, IFN-beta-1b, p53: capitals or digits where English has none."""
@@ -224,7 +220,7 @@ def list_names(text: str) -> Names:
     """Return everything a text calls things."""
     spelled = spell_greek(text)
     both = spelled if spelled == (short := _shorten(spelled)) else f"{spelled}\n{short}"
-    wholes = [_without_possessive(word) for word in split_words(both)]
+    wholes = [_POSSESSIVE.sub("", word) for word in split_words(both)]
     pieces = [piece for word in wholes for piece in _JOINT.split(word) if piece]
     joined = [one + other for one, other in pairwise(pieces)]
     triples = [a + b + c for a, b, c in zip(pieces, pieces[1:], pieces[2:], strict=False)]
