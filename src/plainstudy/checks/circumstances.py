@@ -12,8 +12,8 @@ _ILL = rf"(?:{WHO[3:-1]}|injur(?:y|ies)|whiplash|wounds?|ulcers?|back pain|heada
 
 # Without one of these words no circumstance is told: looking them up spares all the searches.
 CUES = frozenset(
-    """children kids toddlers recent acute new fresh sudden chronic long lasting persistent type emergency urgent planned
-    elective scheduled hospitalized hospitalised inpatients in-patients intensive icu ventilator
+    """children kids toddlers recent acute new fresh sudden chronic long lasting persistent type
+    emergency urgent planned elective scheduled hospitalized hospitalised inpatients in-patients intensive icu ventilator
     ventilators breathing mothers moms fathers dads athletes runners cyclists swimmers players
     students veterans soldiers nurses smokers smoke smoked drinkers drink drank menopausal
     postmenopausal premenopausal menopause obese obesity overweight first twins rural remote

@@ -34,7 +34,8 @@ _HEDGED = Pattern(
     r"|hypothes\w+|whether|if|how|(?:find|figure) out|to (?:see|know|learn|determine)|speculat\w+"
     r"|propos(?:es?|ed)|postulat\w+|theori[sz]e[sd]?|argue[sd]?|impl(?:y|ies|ied)|conjectur\w+"
     r"|implicat\w+|expect(?:s|ed)?|hop(?:e|es|ed)|thought|think|believe[sd]?"
-    r"|want(?:s|ed)|aim(?:s|ed)?|test(?:s|ed) (?:if|the idea)|plan(?:s|ned)? to|planned|tried|unclear|unknown"
+    r"|want(?:s|ed)|aim(?:s|ed)?|test(?:s|ed) (?:if|the idea)|plan(?:s|ned)? to|planned|tried"
+    r"|unclear|unknown"
     r"|uncertain|less certain|not certain|can)\b"
 )
 

@@ -38,6 +38,7 @@ _PLAINLY = tuple(
     for pattern, plain in (
         (r"\b(?:more|most) (?:effective\w*|efficacious|successful\w*|beneficial)\b", "better"),
         (r"\b(?:less|least) (?:effective\w*|efficacious|successful\w*|beneficial)\b", "worse"),
+        (r"\b(?:twice|\w+ times|double) as \w+ ([^,;]{1,60}?) as\b", r"more \1 than"),
         (r"\b(?:twice|\w+ times|double) (?:as|the) (?:\w+)\b", "more"),
         (r"\b(?:half|one third|a third|a quarter) as (?:\w+)\b", "fewer"),
         (r"\b(?:was|were|stayed|remained|is|are) below\b", "were lower than"),

@@ -61,6 +61,7 @@ _PRESENT = Pattern(
     r"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:has|have) (?:no|little|fewer|lower|higher"
     r"|better|less|more) "
 )
+_CAN = re.compile(r"\b(?:could|would|might|may|can)\b", re.IGNORECASE)
 _IS_HOW = Pattern(r"\b(?:is|are) (?:exactly )?(?:how|why|what)\b")
 # A sentence without any of these tells nothing of the past: no study is in it.
 _ANY_PAST = Pattern(
@@ -82,7 +83,8 @@ _ANCHORED = Pattern(
 )
 _PAST = Pattern(
     r"\b(?:was|were|did|had|took|got|fell|rose|went|felt|saw|gave|kept|made|led|grew|became|lived"
-    r"|began|meant|thought|wrote|said|ran|won|lost|met|chose|knew|told|drank|ate|slept|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<=[\w,] )[a-z]{3,}ed)\b"
+    r"|began|meant|thought|wrote|said|ran|won|lost|met|chose|knew|told|drank|ate|slept"
+    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<=[\w,] )[a-z]{3,}ed)\b"
     r"(?! (?:by|with|to|as|in|from|care|release|people|patients) ?)"
 )
 
@@ -109,6 +111,12 @@ def is_timeless(text: str) -> bool:
     if text.rstrip().endswith("?") or _ANY_PAST.search(text):
         return False
     return not _ANCHORED.search(text) and not is_hedged(_IS_HOW.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def tells_past(sentence: str) -> bool:
+    """Return True when a sentence of the abstract tells what was found, in the past tense."""
+    return _ANY_PAST.search(_CAN.sub(" ", sentence)) is not None
 
 
 @lru_cache(maxsize=4096)

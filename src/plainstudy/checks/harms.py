@@ -47,11 +47,19 @@ _SYMPTOM = (
     r"|fatigue|fever|weight gain|dry mouth|cough|alopecia|stomatitis|mucositis|infections?"
     r"|liver enzymes?|thrombosis"
     r"|fractures?|falls|burning|irritation|soreness|bruising|h(?:a)?ematoma|arrhythmi\w+|seizures?"
-    r"|respiratory depression)"
+    r"|respiratory depression|bleeding|h(?:a)?emorrhage|embolism|leaks?|urinary retention|syncope"
+    r"|kidney injury|(?:renal|liver|kidney|heart|respiratory) failure|pancreatitis|jaundice"
+    r"|delirium"
+    r"|tremors?|akathisia|dyskinesias?|extrapyramidal \w+|sexual dysfunction|blurred vision"
+    r"|tinnitus"
+    r"|taste \w+|chills|myalgia|arthralgia|hot flashes|palpitations|hypersensitivity|erythema"
+    r"|swelling|desaturation|laryngospasm|bronchospasm|shivering|nightmares|agitation|wheez\w+"
+    r"|elevated (?:ALT|AST|transaminases|creatinine)|QTc? prolongation|hypothermia|hypoxi?a?emia"
+    r"|weight loss|anemia|anaemia|lymphopenia|leukopenia|sepsis|pneumonia|ulcers?|cramps?|bloating)"
 )
 _SYMPTOM_TOLD = Pattern(
     rf"\b{_SYMPTOM}\b[^.;]{{0,60}}?\b(?:(?:was|were) (?:more |most |also )?(?:common\w*|frequent\w*"
-    rf"|reported|noted"
+    rf"|reported|noted|seen in|found in"
     r"|associated|observed in|experienced)|occurred|developed|experienced|reported)"
     rf"|\b(?:experienced|developed|reported|suffered|complained of|most common|commonly"
     rf"|included|due to|because of|owing to)\b[^.;]{{0,40}}?\b{_SYMPTOM}\b"
@@ -105,7 +113,9 @@ _PLAIN_HARM = Pattern(
     r"|miscarri\w+|abnormal"
     # What the names of harms are in plain words: neutropenia, thrombosis, edema, alopecia, ...
     r"|blood (?:cells?|counts?|clots?)|low(?:er)? blood pressure|slow heart\w*|hair loss|lost hair"
-    r"|weight gain|gained weight|swelling|itch\w*|bruis\w*|fever|broken bones?|mouth sores?"
+    r"|blood loss|fainted|fainting|leak(?:ed|s)?|chills|cramps?|bloat\w*|shak(?:y|ing)|shiver\w*"
+    r"|confus\w+|agitat\w+|ulcers?|weight gain|gained weight|swelling|itch\w*|bruis\w*|fever"
+    r"|broken bones?|mouth sores?"
     r"|trouble (?:sleeping|breathing))\b"
 )
 _UNTOLD = Pattern(

@@ -41,7 +41,8 @@ _LABORATORY = frozenset(
 # "In animal models of arthritis", "studies in mice": work in animals, whatever else is studied.
 _IN_ANIMALS = Pattern(
     r"\b(?:animal (?:models?|stud(?:y|ies)|experiments?|data|research|work)"
-    r"|(?:in|on|of|with|using) (?:[\w-]+ ){0,2}?(?:animals|mice|rats|rodents|rabbits|dogs|pigs|monkeys"
+    r"|(?:in|on|of|with|using) (?:[\w-]+ ){0,2}?(?:animals|mice|rats|rodents|rabbits|dogs|pigs"
+    r"|monkeys"
     r"|primates|zebrafish)|(?:mouse|rat|murine|rodent|primate) (?:models?|stud(?:y|ies)))\b"
 )
 _TOLD = (Part.TAKEAWAY, Part.FINDINGS, Part.WHY_IT_MATTERS)
