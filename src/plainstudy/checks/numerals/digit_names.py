@@ -47,6 +47,7 @@ _NAME = re.compile(
     )
     + ")"
 )
+_PHRASE_STARTS = re.compile(r"[Hh]alf|ouble|riple|ingle|[Oo]ne[ -]|wo[ -]|hree[ -]")
 _DIGIT = re.compile(r"\d")
 _PHRASE = re.compile(
     "|".join(
@@ -62,12 +63,14 @@ _PHRASE = re.compile(
 
 def make_plain(text: str) -> str:
     """Return the text with signs made plain: one kind of dash, of colon and of space."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def hide_names(text: str) -> str:
     """Return the text with names blotted out and signs made plain; every place stays the same."""
-    plain = _PHRASE.sub(_blot, make_plain(text))
+    plain = make_plain(text)
+    if _PHRASE_STARTS.search(plain):
+        plain = _PHRASE.sub(_blot, plain)
     return _NAME.sub(_blot, plain) if _DIGIT.search(plain) else plain
 
 

@@ -13,10 +13,8 @@ Forms = tuple[tuple[str, str], ...]
 """Short forms with their long forms, hashable."""
 
 # Where the names of groups stand.
-_BEHIND_A_NAME = re.compile(
-    r"\b(?:groups?|arms?|cohorts?|users)\b|(?:\([^()\d]{1,20}\)\s)?\(?,?\s?\b[nN]\s?=|:\s?\d",
-    re.IGNORECASE,
-)
+_BEHIND_A_NAME = re.compile(r"\b(?:groups?|arms?|cohorts?|users)\b|\bn\s?=|:\s?\d", re.IGNORECASE)
+_BRACKET_BEFORE_N = re.compile(r"(?:\([^()\d]{1,20}\)\s)?\(?,?\s?$")  # "placebo (P) (n = 20)"
 _BEFORE_A_NAME = re.compile(
     r"\b(?:receiv\w{1,4}|treated\swith|assigned\sto|randomi[sz]ed\sto|took|given|vs\.?|versus"
     r"|compared\s(?:with|to))\s",
@@ -57,7 +55,12 @@ def group_names(source: str) -> frozenset[str]:
     """Return the meanings of words that stand where groups are named in the abstract."""
     phrases = [match[1].split() for match in _IN_BRACKETS.finditer(source)]
     for match in _BEHIND_A_NAME.finditer(source):
-        phrases.append(source[max(0, match.start() - _NAME_REACH) : match.start()].split()[-3:])
+        end = match.start()
+        if match[0][0] in "nN" and (
+            bracket := _BRACKET_BEFORE_N.search(source, max(0, end - 26), end)
+        ):
+            end = bracket.start()
+        phrases.append(source[max(0, end - _NAME_REACH) : end].split()[-3:])
     for match in _BEFORE_A_NAME.finditer(source):
         phrases.append(source[match.end() : match.end() + _NAME_REACH].split()[:3])
     forms = group_forms(source)

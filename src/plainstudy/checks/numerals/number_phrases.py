@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plainstudy.checks.numerals.number_words import TELLING_WORDS
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.units import ADVERBS, UNITS
 
@@ -104,11 +105,16 @@ def read_relation(plain: str, start: int, end: int) -> Relation:
 # What a text must hold for the patterns above to be tried.
 _WORD = re.compile(r"[a-z]+")
 _OFTEN_WORDS = frozenset("twice thrice bid tid qid tds qds b t q".split())
-_RATIO_STARTS = ("halv", "twi", "two", "doubl", "tripl", "trebl", "three", "quadrupl")
+_RATIO_WORDS = frozenset(
+    """halved halves halving twice doubled doubles double doubling two twofold tripled triples
+    triple tripling trebled treble three threefold quadrupled quadruples quadruple
+    quadrupling""".split()
+)
 _DURATION_WORDS = frozenset(
     """minute hour day week fortnight month year decade gram milligram microgram kilogram liter
     litre hourly daily weekly monthly yearly annual annually annualized annualised""".split()
 )
+_ALL_WORDS = TELLING_WORDS | _OFTEN_WORDS | _RATIO_WORDS | _DURATION_WORDS
 
 
 def read_hedge(before: str) -> tuple[bool, int, bool]:
@@ -121,12 +127,21 @@ def read_hedge(before: str) -> tuple[bool, int, bool]:
     return _ABOUT.search(before) is not None, bound, near
 
 
-def read_wordings(plain: str) -> Iterator[Quantity]:
-    """Yield how often, how many times as much, and the periods of a text."""
-    words = set(_WORD.findall(plain.lower()))
+def find_words(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, by which most of the reading is spared."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def tells_numbers(words: frozenset[str]) -> bool:
+    """Return False when a text with these words, and without digits, has no quantity."""
+    return not words.isdisjoint(_ALL_WORDS)
+
+
+def read_wordings(plain: str, words: frozenset[str]) -> Iterator[Quantity]:
+    """Yield how often, how many times as much, and the periods of a text with these words."""
     if not words.isdisjoint(_OFTEN_WORDS):
         yield from _frequencies(plain)
-    if any(word.startswith(_RATIO_STARTS) for word in words):
+    if not words.isdisjoint(_RATIO_WORDS):
         yield from _ratios(plain)
     if not words.isdisjoint(_DURATION_WORDS):
         yield from _durations(plain)

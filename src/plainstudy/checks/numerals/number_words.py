@@ -75,6 +75,8 @@ SPELLED = (
 
 FIRST_WORDS = frozenset({*_WORDS, *_SETS, *_PARTS, "a", "an", "quarters"})
 """The words that a run of number words may begin with."""
+TELLING_WORDS = FIRST_WORDS - {"a", "an"} | MAGNITUDES.keys() | {"score"}
+"""A text without any of these has no number words."""
 
 
 def read_number_words(run: str) -> float | None:

@@ -19,9 +19,11 @@ from plainstudy.checks.numerals.fractions import read_fraction, read_part
 from plainstudy.checks.numerals.number_phrases import (
     PER_DAY,
     PERIOD,
+    find_words,
     read_hedge,
     read_relation,
     read_wordings,
+    tells_numbers,
 )
 from plainstudy.checks.numerals.number_words import DOZEN, MAGNITUDES, is_part
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
@@ -54,6 +56,7 @@ _OPENS_SHARE = re.compile(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?")
 _ADJECTIVE = re.compile(
     r"\s(?:more|extra|additional|further|fewer|less|full|whole|consecutive|long|short|straight)(?=\s)"
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 4000  # characters of a sentence that are read
 _MOST = 50  # quantities of a sentence that are read: a hostile text must not take long
 
@@ -61,10 +64,13 @@ _MOST = 50  # quantities of a sentence that are read: a hostile text must not ta
 @lru_cache(maxsize=8192)
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text, in order of place. Never raises."""
+    words = find_words(text[:_LONGEST])
+    if not tells_numbers(words) and not _DIGIT.search(text):
+        return ()
     plain = hide_names(text[:_LONGEST])
     found: list[Quantity] = []
     position = interval_ends = 0
-    for start in find_starts(plain):
+    for start in find_starts(plain, words):
         atom = match_atom(plain, start) if start >= position else None
         if atom is None:
             continue
@@ -78,7 +84,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         elif position <= interval_ends:
             read = [each._replace(form=Form.SPREAD) for each in read]
         found += read
-    for extra in read_wordings(plain):
+    for extra in read_wordings(plain, words):
         if all(extra.end <= each.start or extra.start >= each.end for each in found):
             found.append(extra)
     found.sort(key=lambda each: each.start)

@@ -78,7 +78,7 @@ class Quantity(NamedTuple):
     @property
     def dimension(self) -> str:
         """The unit's dimension, or the form's name where there is no unit."""
-        return self.unit.dimension if self.unit else self.form.value
+        return self.unit.dimension if self.unit else self.form
 
     @property
     def share(self) -> float | None:
