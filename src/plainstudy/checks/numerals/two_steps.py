@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 
 from plainstudy.checks.numerals.allocations import is_allocated, presume_allocation
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.reckonings import counts_heads
 from plainstudy.checks.numerals.sameness import fits
 
-_APIECE = re.compile(r"\b(?:each|every|per|apiece|a\s(?:day|week|month|year))\b", re.IGNORECASE)
+_APIECE = compile_late(r"\b(?:each|every|per|apiece|a\s(?:day|week|month|year))\b", re.IGNORECASE)
 _DAYS = {"day", "week", "month", "year"}
 _MOST_PAIRS = 200
 
