@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plainstudy.checks.numerals.deferred import compile_late
+from plainstudy.checks.numerals.number_phrases import read_hedge
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.units import UNITS, Unit
 
@@ -47,6 +48,10 @@ def _join(plain: str, large: Quantity, small: Quantity) -> Quantity | None:
     part = _read_small(small, unit, gap)
     if part is None:
         return None
+    if large.loose:
+        before = plain[max(0, large.start - 24) : large.start]
+        about, bound, near = read_hedge(before)
+        large = large._replace(about=about, bound=bound, near=near)
     low = large.low + part.low
     return large._replace(
         end=small.end,

@@ -47,6 +47,10 @@ def _products(told: Quantity, sources: tuple[Quantity, ...]) -> Iterator[float]:
     often = [each for each in sources if each.form is Form.FREQUENCY]
     if told.form is Form.COUNT and not told.people:
         yield from (one.low * period.low for one in often for period in periods[:20])
+    elif told.form is Form.MEASURE:  # "100 minutes a week" for 20 minutes, 5 days a week
+        measures = [each for each in sources if each.dimension == told.dimension]
+        for one in often:
+            yield from (one.low * days * each.low for each in measures[:20] for days in (1, 7))
 
 
 def _means(told: Quantity, sources: tuple[Quantity, ...], text: str) -> Iterator[float]:
