@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.clauses import split_clauses
+from plainstudy.checks.language.clauses import split_clauses
 from plainstudy.checks.numerals.appositions import find_pair, find_part, is_share_of_part
 from plainstudy.checks.numerals.citing import find_uncited
 from plainstudy.checks.numerals.deferred import compile_late
