@@ -16,6 +16,11 @@ from tests.factories import make_abstract, make_draft, make_reading
     "text",
     [
         "You should take vitamin D in winter.",
+        "Adults with gout may want to try cherry juice.",
+        "Patients can ask about this test at their next check-up.",
+        "Parents can feel comfortable giving these drops.",
+        "A short walk after lunch is a good step worth taking.",
+        "There is little reason for patients to accept this drug.",
         "If you feel worn out, you should start to cycle.",
         "When you feel tired, you should rest.",
         "You may want to try this diet.",
@@ -68,6 +73,8 @@ def test_advice_is_an_error(text: str) -> None:
     "text",
     [
         "The authors said that more studies should be done.",
+        "People in the study could choose to walk or cycle.",
+        "Some patients may feel sick after the drops.",
         "This should be studied in larger trials.",
         "People were told to avoid salt.",
         "People were asked to rest, drink water and avoid salt.",

@@ -17,6 +17,7 @@ from tests.factories import make_abstract, make_draft, make_reading
     [
         "The study was small; this page was checked by a heart doctor.",
         "This summary has been reviewed and approved by nurses.",
+        "A skin doctor has read through this page.",
         "The text was reviewed by our medical board.",
         "Our medical team has approved this text.",
         "Cancer doctors wrote this summary.",

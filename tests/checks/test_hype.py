@@ -17,6 +17,8 @@ from tests.factories import make_abstract, make_draft, make_reading
     [
         "This breakthrough pill eased pain.",
         "The drug cured arthritis in most people.",
+        "The tablets passed every test with flying colors.",
+        "Patients got their lives back.",
         "The spray is a miracle for people with asthma.",
         "A game-changing patch eased headaches.",
         "The diet is proven to work.",
@@ -45,6 +47,7 @@ def test_a_promise_is_an_error(text: str) -> None:
     "text",
     [
         "The pill had a powerful effect on pain.",
+        "A vaccine is now within reach.",
         "The patch was highly effective.",
         "These are promising results.",
         "The exciting result was seen in all groups.",

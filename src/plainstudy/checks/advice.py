@@ -26,13 +26,15 @@ _SPOKEN_TO = 'Say "people with …" instead of "you": the study was of others.'
 _LONGEST = 2000  # characters: no sentence is longer, and a hostile one must not cost time
 
 _CARER = (
-    r"(?:doctors?|GPs?|physicians?|nurses?|neurologists?|pharmacists?|dentists?|clinicians?|midwi\w+"
+    r"(?:doctors?|GPs?|physicians?|nurses?|neurologists?|pharmacists?|dentists?"
+    r"|clinicians?|midwi\w+"
     r"|specialists?|surgeons?|oncologists?|therapists?|dieti[ct]ians?|pediatricians?"
     r"|(?:\w+\s)?(?:care\s|medical\s|healthcare\s|health\s)(?:team|provider|professional)s?)"
 )
 _READER = (
     r"(?:people|patients?|persons?|everyone|everybody|anyone|anybody|those|women|men|adults"
-    r"|children|parents|caregivers?|carers|families|smokers|users|readers|mothers|survivors|individuals?|seniors|teenagers|teens|athletes)"
+    r"|children|parents|caregivers?|carers|families|smokers|users|readers|mothers"
+    r"|survivors|individuals?|seniors|teenagers|teens|athletes)"
 )
 _PERSON = rf"(?:{_READER}|{_CARER})"
 # What advice tells someone to do. Verbs that are nouns too are asked for an object after them.
@@ -48,7 +50,8 @@ _ADVERB = r"(?:not|always|never|also|only|still|instead|then|now|first)"
 _IMPERATIVE = (
     r"(?:(?:please|always|never|do not|don['’]t|just|simply|only|instead,?)\s)?"
     r"(?:(?:take|avoid|ask|tell|consider|discuss|consult|seek|choose|eat|wear|continue"
-    r"|quit|stay away|skip|begin|make sure|be sure|remember to|aim (?:for|to)|stick (?:to|with)"
+    r"|quit|stay away|skip|begin|pick|go for|make sure|be sure|remember to|aim (?:for"
+    r"|to)|stick (?:to|with)"
     r"|insist on|swap|bring|cut (?:down|back|out)|opt for|get (?:tested|vaccinated|checked"
     r"|screened|enough|more|your|a|an|the|some|regular)|keep (?:taking|using|your|a|the|up|on)"
     r"|(?:talk|speak|check) (?:to|with|about)|see (?:your|a|an)|switch (?:to|from)|try(?: to)?)"
@@ -56,8 +59,10 @@ _IMPERATIVE = (
     r"|(?:use|contact|book|stop|start|add|drink|limit|reduce|increase|follow|check|call|exercise"
     r"|walk|change|replace|rest|give|ask for|watch|protect|wash|prefer|request)"
     r"\s(?!(?:of|in|among|by|at|was|were|is|are|and|or|for|with|on|to|did|had|has|than|as|from"
-    r"|rates?|times?|speed|levels?|capacity|test\w*|training|group\w*|codons?|points?|signals?|scores?"
-    r"|\w+ed|rose|fell|that|can|may|might|could|per|over|sites?|cent(?:er|re)s?|tremors?|pain|state|periods?|days?)\b)\w+)"
+    r"|rates?|times?|speed|levels?|capacity|test\w*|training|group\w*|codons?|points?"
+    r"|signals?|scores?"
+    r"|\w+ed|rose|fell|that|can|may|might|could|per|over|sites?|cent(?:er|re)s?"
+    r"|tremors?|pain|state|periods?|days?)\b)\w+)"
 )
 _SIGNS = tuple(
     Pattern(expression)
@@ -82,7 +87,8 @@ _SIGNS = tuple(
         rf"\b{_PERSON}\s(?:[\w'’-]+\s){{0,8}}?(?:can|may) (?:now |safely |simply ){{0,2}}"
         r"(?:stop|skip|give up|drop|throw away|leave out|go without|start)\b",
         r"\bshould(?:n['’]t)? (?:(?:not|always|never|also|only|now|be) ){0,3}(?:taken|used|given"
-        r"|started|stopped|avoided|added|offered|prescribed|preferred|continued|tried|eaten|switched"
+        r"|started|stopped|avoided|added|offered|prescribed|preferred|continued|tried"
+        r"|eaten|switched"
         r"|part of (?:the |every |everyone|any|standard |routine )|first[\s-]line|the first choice)"
         r"\b(?! (?:as (?:proof|a sign|evidence)|to mean|with (?:care|caution)|literally))",
         r"\bit (?:makes|would make) sense to (?!study|test|look|ask (?:if|whether))",
@@ -95,6 +101,21 @@ _SIGNS = tuple(
         r"\b(?:now|this) is the time to|\bbetter off \w+ing\b|\bfeel free to\b"
         rf"|\basking (?:an?|the|their) {_CARER}\b[^.;]{{0,60}}\b(?:idea|worth|wise|sense|step)\b"
         r"|\bshould (?:not )?(?:replace|become (?:the|a))\b",
+        # "Parents may want to ask", "patients can ask at their next visit", "can feel comfortable".
+        rf"\b{_READER}\b(?:\s(?!(?:was|were|had|did)\b)[\w'’-]+){{0,10}}?\s(?:may|might)"
+        r" (?:now |also |then )?(?:want|wish|like|prefer|choose) to\b",
+        rf"\b{_READER}\b(?:\s(?!(?:was|were|had|did)\b)[\w'’-]+){{0,8}}?\s(?:may|might|can)"
+        r" (?:now |also |then )?(?:ask (?:for|at|about|to|if|the|their|a)\b"
+        r"|feel (?:comfortable|safe"
+        r"|confident|free|at ease)\b|rely on\b|look forward to\b)",
+        rf"\b{_READER}\b(?:\s(?!(?:was|were|had|did|that)\b)[\w'’-]+){{0,8}}?\sshould (?:not )?"
+        r"(?:rely|book|trust|plan|bring|aim|try|make sure|think twice|keep|turn|opt|go)\b",
+        r"\b(?:worth|easy|simple|good|wise|sensible) (?:step|idea|way|move)? ?(?:worth "
+        r"|to )?(?:taking"
+        r"|trying|asking|adding|using|considering|take|try|ask)\b(?! part\b)"
+        r"|\b(?:little|no|every|good) reason (?:for \w+ )?(?:not )?to (?:accept|take|use"
+        r"|try|ask|stop"
+        r"|start|add|avoid|choose|switch)\b",
         r"\bworth a try\b|\ba (?:good|strong) reason to (?:ask|take|try|start|stop|use|avoid)"
         r"|\b(?:is|are) the (?:best|right|better|safer) (?:choice|option|treatment|medicine) for\b",
         r"(?<!caution )(?<!care )(?<!research )(?<!studies )(?<!trials )(?<!study )"

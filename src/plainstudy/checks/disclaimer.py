@@ -27,7 +27,7 @@ _SELF = (
 )
 _VOUCHED = (
     r"(?:checked|double-checked|approved|reviewed|verified|vetted|endorsed|validated|certified"
-    r"|confirmed|fact-checked|signed off|overseen|supervised)"
+    r"|confirmed|cleared|fact-checked|signed off|overseen|supervised)"
 )
 _JUDGED = (
     rf"(?:{_VOUCHED}|edited|written|authored|prepared|created|made|produced|composed|wrote|drafted"
@@ -35,6 +35,7 @@ _JUDGED = (
 )
 _PERSON = (
     r"(?:doctors?|physicians?|clinicians?|nurses?|pharmacists?|surgeons?|\w+ologists?|experts?"
+    r"|dentists?|dieti[ct]ians?|midwi(?:fe|ves)|psychiatrists?|pa?ediatricians?|therapists?"
     r"|specialists?|humans?|persons?|professors?|authors?|medics?|scientists?|researchers?|editors?"
     r"|professionals?|(?:medical|clinical|health|editorial|care) (?:team|board|staff|panel"
     r"|reviewers?|society|writers?|association))"
@@ -47,7 +48,10 @@ _GAP = r"(?:[\w’'-]+,? ){0,6}?"
 _BE = r"(?:is|are|was|were|has been|have been|had been|being|been|gets?|got)"
 _CLOSED = r"(?=\s*(?:[:.!,;|)–—]|and\b|$))"
 # Without an object it is of the page only where it stands alone: "Verified by doctors: …".
-_ALONE = rf"(?:{_VOUCHED}|written)(?: (?:and|or) {_JUDGED})? by {_GAP}{_PERSON}{_CLOSED}"
+_ALONE = (
+    rf"(?:{_VOUCHED}|written|explained|told|edited)(?: (?:and|or) {_JUDGED})?"
+    rf" by {_GAP}{_PERSON}{_CLOSED}"
+)
 
 
 def _patterns(*expressions: str) -> tuple[Pattern, ...]:
@@ -60,6 +64,7 @@ _FALSE_CLAIMS = _patterns(
     rf"\b{_PERSON} {_GAP}(?:{_JUDGED}|stands? behind|vouch(?:es)? for|guarantees?"
     rf"|(?:approve|endorse|recommend|confirm)s?) {_GAP}{_SELF}\b",
     rf"\b{_SELF} comes from {_GAP}{_PERSON}\b",
+    rf"\b{_PERSON} (?:has|have|had)? ?(?:looked|gone|read|been) (?:over|through)? ?{_GAP}{_SELF}\b",
     rf"\bthis (?:was|is|has been) (?:written|authored|fact-checked|approved) by {_GAP}{_PERSON}\b",
     rf"\b{_JUDGED} by our {_GAP}{_PERSON}\b",
     rf"(?:^|; ){_ALONE}(?! ?,(?! (?:not|and)\b))",
@@ -76,7 +81,10 @@ _FALSE_CLAIMS = _patterns(
     r"|can replace|replaces) (?:\w+ ){0,2}(?:medical|clinical) (?:advice|guidance)\b",
     rf"\b{_SELF} (?:\w+ ){{0,2}}?replaces? {_GAP}(?:{_PERSON}|advice|visit|appointment)\b",
 )
-_TEASER_CLAIMS = _patterns(rf"(?:^|[,;:(–—|.] ?){_ALONE}")
+_TEASER_CLAIMS = _patterns(
+    rf"(?:^|[,;:(–—|.] ?){_ALONE}",
+    rf"(?:^|[,;:(–—|.] ?)(?:explained|told|written) by {_GAP}{_PERSON}\b",
+)
 # These deny the computer. In a study about computers, or of a thing that is named ("the images were
 # not made by a computer"), they count only in a sentence about the page itself.
 _DENIALS = _patterns(

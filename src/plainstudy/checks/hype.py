@@ -93,6 +93,19 @@ _PHRASES = (
     _mild(r"\b(?:holds?|is) the key\b|\bparadigm\b|\bfirst[- ]ever\b|\blandmark\b", _PLAIN),
     _mild(r"\b(?:biggest|greatest) (?:step|leap|advance|win)s?\b|\bonce-in-a-\w+", _PLAIN),
     _mild(r"\b(?:best|greatest) (?:\w+ )?ever\b|\bconquer(?:s|ed|ing)?\b", _PLAIN),
+    # Idioms of triumph: a figure says less than they do.
+    _strong(
+        r"\bflying colou?rs\b|\blives? back\b|\blike new\b|\bnew lease (?:of|on) life\b"
+        r"|\bdeath sentence\b|\b(?:firmly |well )?at bay\b|\bnothing short of\b"
+        r"|\bstopped (?:\w+ ){0,3}cold\b|\bworld of difference\b|\boff the charts\b"
+        r"|\bsky-?(?:high|rocket\w*)\b|\bleaps and bounds\b|\bbreathe freely\b",
+        _PLAIN,
+    ),
+    _mild(
+        r"\b(?:with)?in reach\b|\bthe key to (?:end|cur|beat|stopp|solv)\w*|\bopens? the door\b"
+        r"|\bpaves? the way\b|\bon the horizon\b|\bmark(?:s|ed)? a new\b|\btransform(?:s|ed|ing)\b",
+        _PLAIN,
+    ),
     _mild(r"\b(?:good|great|fantastic) news\b|\bpromising\b|\bthrilling\b", _PLAIN),
     _mild(r"\bexciting\b(?! (?:the |other )?(?:neurons?|nerves?|(?:\w+ )?cells?|brain))", _PLAIN),
     _mild(

@@ -3,8 +3,9 @@
 A check seeks a hundred phrases in each sentence and finds one in a hundred sentences. Python's `re`
 tries a pattern that ignores case at every letter; to ask whether a text holds a few letters that
 each match must have ("breakthrough", "cure") takes a fiftieth of that. A Pattern reads these
-letters off the expression itself, so nobody writes them twice, and is compiled when they are first
-met: most never are.
+letters off the expression itself, so nobody writes them twice. Reading them takes longer than to
+compile the expression, so it is done only for one that is used again and again: one summary needs
+none of it, a folder of them gains.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 _MOST = 64  # pieces: to seek more is no quicker than to match
 _MOST_SETS = 3
 _CUTS = (4, 5, 6, 8, 12, 100)  # letters
+_WORTH_READING = 600  # uses: about ten drafts
 _SHORTEST = 2  # letters: nearly every sentence holds each single one
 
 Pieces = frozenset[str]
@@ -30,6 +32,7 @@ class Pattern:
         """Keep an expression; it is read at its first use, so a wrong one is told then."""
         self.expression = expression
         self.flags = flags
+        self._uses = 0
 
     @cached_property
     def pieces(self) -> tuple[tuple[str, ...], ...]:
@@ -58,6 +61,9 @@ class Pattern:
         return self.compiled.sub(new, text) if self._may_match(text) else text
 
     def _may_match(self, text: str) -> bool:
+        if self._uses < _WORTH_READING:
+            self._uses += 1
+            return True
         lower = lower_case(text)
         for pieces in self.pieces:  # plain loops: any() takes three times as long
             for piece in pieces:
@@ -84,7 +90,8 @@ def find_pieces(expression: str, flags: re.RegexFlag = re.IGNORECASE) -> tuple[P
     The telling sets come first. Empty when the expression is too loose to tell.
     """
     _, needed = _read(_parser.parse(expression, flags))
-    return needed
+    cut = (min((_shorten(each, length) for length in _CUTS), key=_cost) for each in needed)
+    return tuple(sorted(cut, key=_cost)[:_MOST_SETS])
 
 
 def _read(items: Iterable[tuple[Any, Any]]) -> tuple[Pieces, tuple[Pieces, ...]]:
@@ -144,10 +151,11 @@ def _read_branches(
 
 
 def _choose(sets: Iterable[Pieces]) -> tuple[Pieces, ...]:
-    """Return the sets that cost least to seek, each cut to the length at which it does."""
+    """Return the sets that cost least to seek, uncut: an expression has thousands of parts."""
     usable = dict.fromkeys(each for each in sets if min(map(len, each)) >= _SHORTEST)
-    cut = (min((_shorten(each, length) for length in _CUTS), key=_cost) for each in usable)
-    return tuple(sorted(cut, key=_cost)[:_MOST_SETS])
+    if len(usable) < 2:
+        return tuple(usable)
+    return tuple(sorted(usable, key=_cost)[:_MOST_SETS])
 
 
 def _shorten(pieces: Pieces, length: int) -> Pieces:
