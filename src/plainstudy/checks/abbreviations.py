@@ -13,19 +13,20 @@ from collections.abc import Iterator
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.language.english import zipf
 from plainstudy.checks.language.explained import is_explained
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import short_forms
 from plainstudy.checks.language.words import content_stems, split_words
 from plainstudy.checks.reading import Part, Reading
 from plainstudy.models import Severity
 
-_PIECE = re.compile(r"[-–‐‑/.·'’]")
-_TAIL = re.compile(r"\d{1,3}[a-z]?|[A-Z][A-Z\d]*|[α-ω]")
+_PIECE = Pattern(r"[-–‐‑/.·'’]", re.NOFLAG)
+_TAIL = Pattern(r"\d{1,3}[a-z]?|[A-Z][A-Z\d]*|[α-ω]", re.NOFLAG)
 # Known from the news and from the clinic. Units and clock times are no short forms of terms.
 _EVERYDAY = frozenset(
     """AI AIDS AM COVID COVID-19 DNA DVD EU FDA GPS HIV HIV-1 HIV-2 ID IQ NHS OK PC PM RNA TV UK UN
     US USA UV UVA UVB WHO IU mL dL mmHg kPa kJ kW kHz MHz GHz MB GB PhD MD""".split()
 )
-_ROMAN = re.compile(r"[IVX]+[ab]?(?:-[IVX\d]+)?")
+_ROMAN = Pattern(r"[IVX]+[ab]?(?:-[IVX\d]+)?", re.NOFLAG)
 _MOST_FAULTS = 6
 _LONGEST = 10  # letters; Schwartz and Hearst 2003 let short forms have two to ten
 COMMON_ZIPF = 3.0  # once in a million words

@@ -143,10 +143,9 @@ _TOLD_OR_ASKED = Pattern(
 )
 _TOLD = Pattern(r"\b(?:told|asked|advised|instructed|whether)\b")
 _OBLIGES = Pattern(r"\b(?:should|must|need|ought)")
-_SEAM = re.compile(
+_SEAM = Pattern(
     r",\s|\b(?:sa(?:y|ys|id)|suggest\w*|conclud\w*|recommend\w*|believ\w*|think|thought|argu\w*"
     r"|propos\w*)\s(?:that\s)?",
-    re.IGNORECASE,
 )
 _SAID = Pattern(
     r"\b(?:authors?|researchers?|scientists|team|guidelines?|experts?|they|we|stud(?:y|ies)|paper"
@@ -163,7 +162,7 @@ _MEDICAL = Pattern(
 )
 _DENIED = Pattern(r"\b(?:not|never|cannot|n['’]t) (?:\w+ ){0,3}(?:advice|replace|mean)\b")
 # A meaning that opens with a noun that could be a verb: "osteoarthritis: wear of a joint".
-_NOUN_FIRST = re.compile(r"[^:]+: \w+ (?:of|from|in|for)\b")
+_NOUN_FIRST = Pattern(r"[^:]+: \w+ (?:of|from|in|for)\b", re.NOFLAG)
 # "Your spine" is anybody's, in a definition that a claim carries.
 _YOU = Pattern(
     r"\b(?:you|yours|yourself|your(?! (?:own )?(?:\w+ )?(?:body|brain|spine|heart|lungs?|blood|skin"

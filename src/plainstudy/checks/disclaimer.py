@@ -96,9 +96,8 @@ _DENIALS = _patterns(
     rf"\b{_SELF} {_GAP}without {_GAP}{_MACHINE}",
     rf"\bno {_MACHINE} (?:had|played|took) (?:any |a )?(?:part|role|hand)\b",
 )
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = Pattern(
     r"(?:it|this|that|and|or|but|so|all|was|were|is|are|has|been|have|[\s,;:.|–—(-])*",
-    re.IGNORECASE,
 )
 _ABOUT_MACHINES = Pattern(_MACHINE)
 _ABOUT_ITSELF = Pattern(rf"\b{_SELF}\b")

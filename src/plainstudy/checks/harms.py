@@ -64,7 +64,7 @@ _SYMPTOM_TOLD = Pattern(
     rf"|\b(?:experienced|developed|reported|suffered|complained of|most common|commonly"
     rf"|included|due to|because of|owing to)\b[^.;]{{0,40}}?\b{_SYMPTOM}\b"
 )
-_NO_HARM = re.compile(
+_NO_HARM = Pattern(
     r"\b(?:side[- ]effect[- ]free|free (?:of|from) (?:\w+ )?(?:side[- ]effects?|adverse \w+|harm))"
     r"|\bnon-?toxic\b|\bnot (?:\w+ ){0,4}?(?:adverse|side[- ]effects?|toxic\w*|harm\w*)"
     r"|\b(?:no|nobody|without|neither|nor|none)\b[^.;]{0,60}?\b(?:adverse"
@@ -82,10 +82,9 @@ _NO_HARM = re.compile(
     r"|tolerability|toxicity|adverse)"
     r"|\bsafety (?:profile|and tolerability) (?:was|were|is) (?:\w+ )?(?:as expected|similar|good"
     r"|consistent|favou?rable|comparable)",
-    re.IGNORECASE,
 )
 _NONE_OF_THESE = Pattern(
-    rf"(?:{_NO_HARM.pattern})(?:(?:,| or| nor|,? and no) (?:\w+[ -]){{0,3}}?(?:adverse \w+"
+    rf"(?:{_NO_HARM.expression})(?:(?:,| or| nor|,? and no) (?:\w+[ -]){{0,3}}?(?:adverse \w+"
     r"|side[- ]effects?|deaths?|complications?|toxicit\w+|bleeding|withdrawals?|hypoglyc\w+|events?"
     r"|infections?|reactions?))*"
 )

@@ -44,19 +44,21 @@ _TECHNICAL_PHRASES = Pattern(
     r"|progression-free survival|adverse events?|disease-modifying|crossover)\b"
 )
 # Greek and Latin parts that everyday words do not have.
-_MEDICAL_SHAPE = re.compile(
+_MEDICAL_SHAPE = Pattern(
     r"(?:itis|osis|oses|emia|aemia|oma|omas|pathy|pathic|plasty|ectomy|otomy|scopy|genic|genesis|lysis"
     r"|lytic|trophy|trophic|plegia|paresis|algia|uria|penia|cyte|cytes|cytic|blast|blasts|phage|phages"
     r"|kine|kines|ase|mab|mabs|nib|statin|vir|azole|cillin|mycin|sone|olone|pril|sartan|idine|amine"
     r"|amide|ide|ides|gram|ome|omic|omics|tropic|philic|phobic|oid|oids|ergic|emic|aemic|otic|ular|ines?|ides?|iums?)$"
     r"|^(?:hyper|hypo|neuro|cardio|immuno|cyto|hemat|haemat|gastro|hepat|nephr|angio|myelo|encephal"
-    r"|pharmaco|electro|histo|onco|lympho|leuk|osteo|mito|endo|intra|peri|trans)\w{4}"
+    r"|pharmaco|electro|histo|onco|lympho|leuk|osteo|mito|endo|intra|peri|trans)\w{4}",
+    re.NOFLAG,
 )
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"(?:milli|micro|nano|pico|kilo|centi|deci)?(?:grams?|grammes?|met(?:er|re)s?|lit(?:er|re)s?|mol(?:e|ar)s?"
-    r"|joules?|calories?|pascals?|watts?|volts?|seconds?)"
+    r"|joules?|calories?|pascals?|watts?|volts?|seconds?)",
+    re.NOFLAG,
 )
-_LETTERS = re.compile(r"[a-z]{4,}", re.IGNORECASE)
+_LETTERS = Pattern(r"[a-z]{4,}")
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:

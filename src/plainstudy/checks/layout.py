@@ -21,14 +21,14 @@ TEASER_CHARACTERS = 100
 """The room on a card for a related study."""
 _COUNTS = {Part.FINDINGS: (3, 8), Part.WHY_IT_MATTERS: (2, 6), Part.LIMITATIONS: (2, 4)}
 
-_ENDS = re.compile(r"[.!?][\"”’')\]]*$")
+_ENDS = Pattern(r"[.!?][\"”’')\]]*$", re.NOFLAG)
 _CUT_OFF = Pattern(
     r"(?:…|\.\.\.|[,;:–-]|\b(?:a|an|the|and|or|but|of|than|because|whose|their|its))$"
 )
-_TWO_SENTENCES = re.compile(
-    r"[.!?](?<![A-Z\d].)(?<!\bvs.)(?<!\bDr.)(?<!\be\.g.)(?<!\bi\.e.)\s+[A-Z]\w"
+_TWO_SENTENCES = Pattern(
+    r"[.!?](?<![A-Z\d].)(?<!\bvs.)(?<!\bDr.)(?<!\be\.g.)(?<!\bi\.e.)\s+[A-Z]\w", re.NOFLAG
 )
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|\*\*|\]\(|^#+\s|^[-*•]\s|\n", re.MULTILINE)
+_MARKUP = Pattern(r"</?[a-zA-Z][^<>]{0,200}>|\*\*|\]\(|^#+\s|^[-*•]\s|\n", re.MULTILINE)
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:

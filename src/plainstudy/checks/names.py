@@ -43,25 +43,26 @@ from plainstudy.models import Severity
 
 _ADDRESS = Pattern(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|[\w.+-]{1,64}@\S+", re.NOFLAG)
 _JOINTS = "-–‐‑−/·"
-_JOINT = re.compile(f"[{_JOINTS}]")
-_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"]|\n)\s*$")
+_JOINT = Pattern(f"[{_JOINTS}]", re.NOFLAG)
+_POSSESSIVE = Pattern(r"['’](?:s|S)?$", re.NOFLAG)
+_SENTENCE_START = Pattern(r"(?:^|[.!?:;]\s|[“\"]|\n)\s*$", re.NOFLAG)
 # "the Vanderbilt scale", "the Beck Depression Inventory": a capital and what it gives its name to.
-_INSTRUMENT = re.compile(
+_INSTRUMENT = Pattern(
     r"(?<=\w\s)([A-Z][a-z]{2,20})(?:['’]s)?(?:[\s-][A-Z][a-z]{2,20}){0,3}"
     r"\s(?:[Ss]cale|[Ss]core|[Tt]est|[Qq]uestionnaire|[Ii]ndex|[Ii]nventory|[Cc]riteria|[Ss]urvey"
-    r"|[Cc]hecklist|[Ss]yndrome|[Dd]isease)s?\b"
+    r"|[Cc]hecklist|[Ss]yndrome|[Dd]isease)s?\b",
+    re.NOFLAG,
 )
-_PLACE = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]{2,20}\b(?!['’\s-]+[A-Z])")
+_PLACE = Pattern(r"(?<=[a-z,]\s)[A-Z][a-z]{2,20}\b(?!['’\s-]+[A-Z])", re.NOFLAG)
 _CALENDAR = frozenset(
     """january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday christmas english latin greek""".split()
 )
-_CITED_PERSON = re.compile(
-    r"\s+(?:et al|and (?:colleagues|co-?workers|[A-Z]))|,? [A-Z][a-z]+ et al"
+_CITED_PERSON = Pattern(
+    r"\s+(?:et al|and (?:colleagues|co-?workers|[A-Z]))|,? [A-Z][a-z]+ et al", re.NOFLAG
 )
 # British and American spellings, and old ones, of one name: haemoglobin, oestrogen, sulphate.
-_DIGRAPH = re.compile("ae|oe")
+_DIGRAPH = Pattern("ae|oe", re.NOFLAG)
 _SPELLINGS = (("ph", "f"), ("our", "or"), ("y", "i"), ("ise", "ize"), ("isa", "iza"))
 # Families of molecules that are numbered, under their long and their short name.
 _FAMILIES = tuple(
@@ -76,7 +77,7 @@ _FAMILIES = tuple(
 _UNSURE = ("rare", "place")  # a rare word may be a plain one, and a place inferred from another
 _LONGEST = 80  # characters: what is longer is no name, and would take its time
 _GREEK = frozenset(GREEK.values())
-_SMALL_CODE = re.compile(r"(?![cm]?m[23])[a-z]{1,3}\d{2,3}")  # p53, but not cm2
+_SMALL_CODE = Pattern(r"(?![cm]?m[23])[a-z]{1,3}\d{2,3}", re.NOFLAG)  # p53, but not cm2
 _COMMON_CODE = 3.5  # Zipf of abbreviations everybody reads: DNA, MRI, COPD, AIDS, US
 
 

@@ -17,43 +17,42 @@ from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.models import DISCLAIMER, Abstract, Kind
 from plainstudy.sentences import split_sentences, starts_with_label
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT_MATTER = Pattern(r"\A---\n.*?\n---\n", re.DOTALL)
 # [1] and \[1\] as our own pages cite, **bold**, [text](address), `code`, bullets, quotes.
 _MARKS = (
-    (re.compile(r"!?\[([^\][]{0,300})\]\([^()\s]{0,500}\)"), r"\1"),
-    (re.compile(r"\\?\[\d{1,3}\\?\]"), ""),
-    (re.compile(r"\*\((?:Explanation|Comparison|Caution), [^()*]{0,60}\)\*"), ""),
-    (re.compile(r"(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)"), ""),
-    (re.compile(r"\\(?=[^\w\s])"), ""),
+    (Pattern(r"!?\[([^\][]{0,300})\]\([^()\s]{0,500}\)", re.NOFLAG), r"\1"),
+    (Pattern(r"\\?\[\d{1,3}\\?\]", re.NOFLAG), ""),
+    (Pattern(r"\*\((?:Explanation|Comparison|Caution), [^()*]{0,60}\)\*", re.NOFLAG), ""),
+    (Pattern(r"(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)", re.NOFLAG), ""),
+    (Pattern(r"\\(?=[^\w\s])", re.NOFLAG), ""),
 )
-_LINE_MARK = re.compile(r"\A(?:>\s?|[-*+•]\s+|\d{1,2}[.)]\s+(?=\D)|#{1,6}\s+)+")
-_HEADING = re.compile(r"(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$|__[^_]{1,80}__:?\s*$)")
-_LABEL = re.compile(r"[^\W\d_][\w ,/&'’-]{2,60}[:.]+\s*")
+_LINE_MARK = Pattern(r"\A(?:>\s?|[-*+•]\s+|\d{1,2}[.)]\s+(?=\D)|#{1,6}\s+)+", re.NOFLAG)
+_HEADING = Pattern(r"(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$|__[^_]{1,80}__:?\s*$)", re.NOFLAG)
+_LABEL = Pattern(r"[^\W\d_][\w ,/&'’-]{2,60}[:.]+\s*", re.NOFLAG)
 _LONGEST_HEADING = 8  # words
 
-_PARTS: tuple[tuple[Part | None, re.Pattern[str]], ...] = (
+_PARTS: tuple[tuple[Part | None, Pattern], ...] = (
     # None: what follows is about the page and not the study.
     (
         None,
-        re.compile(r"words to know|glossary|behind this page|\breferences?\b|^sources?\b", re.I),
+        Pattern(r"words to know|glossary|behind this page|\breferences?\b|^sources?\b"),
     ),
     (
         Part.LIMITATIONS,
-        re.compile(r"limit|caution|caveat|unknown|not known|unclear|weakness", re.I),
+        Pattern(r"limit|caution|caveat|unknown|not known|unclear|weakness"),
     ),
     (
         Part.WHY_IT_MATTERS,
-        re.compile(r"\bwhy\b|matter|mean for|background|introduction|important|signific", re.I),
+        Pattern(r"\bwhy\b|matter|mean for|background|introduction|important|signific"),
     ),
     (
         Part.FINDINGS,
-        re.compile(r"found|finding|result|method|how|who|what|key|conclusion|happened", re.I),
+        Pattern(r"found|finding|result|method|how|who|what|key|conclusion|happened"),
     ),
 )
-_USUAL_HEADING = re.compile(
+_USUAL_HEADING = Pattern(
     r"(?:what (?:was|we|they|is|this|the)|why (?:it|this|is|was)|how (?:was|the)|key |main |limit"
     r"|result|finding|method|background|introduction|conclusion|summary|implication)[\w ]{0,40}",
-    re.IGNORECASE,
 )
 _ANALOGY = Pattern(
     r"\b(?:imagine|picture|think of|compare it (?:to|with))\b"
@@ -71,10 +70,9 @@ _CAUTION = Pattern(
     r"|(?:may|might|can|could|does|did|do) ?not (?:\w+ ){0,2}"
     r"(?:apply|mean|show|prove|tell|say|hold|know|reflect|look at|test|measure)|cannot|caution)\b"
 )
-_DEFINITION = re.compile(
+_DEFINITION = Pattern(
     r"^[^,.]{2,60}?\s(?:is|are|means?|refers? to|(?:happens?|occurs?) when|stands? for"
     r"|describes?)\s",
-    re.IGNORECASE,
 )
 # What studies do: a sentence with these, or in the past tense, speaks of the study.
 _OF_THE_STUDY = Pattern(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainstudy.checks.language import patterns
-from plainstudy.checks.language.patterns import Pattern, find_pieces
+from plainstudy.checks.language.patterns import Pattern
+from tools.build_pattern_table import find_pieces
 
 EXPRESSIONS = (
     r"\bbreak-?throughs?\b(?! (?:infections?|pain))",
@@ -28,12 +27,11 @@ EXPRESSIONS = (
 _WORDS = [*re.findall(r"[\w’'µ]+|[-!]", " ".join(EXPRESSIONS)), " ", "teen", "ABC", "ſ", "İ", "ı"]
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _read_from_the_first_use() -> Iterator[None]:
-    """Skip the first hundreds of uses, in which every text is simply tried."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(patterns, "_WORTH_READING", 0)
-        yield
+def _read(expression: str) -> Pattern:
+    """Return a pattern with its pieces, as if the table held it."""
+    pattern = Pattern(expression)
+    vars(pattern)["pieces"] = tuple(tuple(each) for each in find_pieces(expression))
+    return pattern
 
 
 @pytest.mark.parametrize("expression", EXPRESSIONS)
@@ -45,7 +43,7 @@ def test_a_pattern_finds_what_re_finds_in_texts_it_was_made_for(
     compiled = re.compile(expression, re.IGNORECASE)
     match = data.draw(st.from_regex(compiled))
     text = data.draw(st.sampled_from([match, match.upper(), match.title()]))
-    assert _spans(Pattern(expression), text) == _spans(compiled, text)
+    assert _spans(_read(expression), text) == _spans(compiled, text)
 
 
 @pytest.mark.parametrize("expression", EXPRESSIONS)
@@ -55,7 +53,7 @@ def test_a_pattern_finds_what_re_finds_in_any_text(
     expression: str, words: list[str], between: str
 ) -> None:
     text = between.join(words)
-    assert _spans(Pattern(expression), text) == _spans(re.compile(expression, re.I), text)
+    assert _spans(_read(expression), text) == _spans(re.compile(expression, re.I), text)
 
 
 @pytest.mark.parametrize(
@@ -75,14 +73,37 @@ def test_each_match_holds_one_piece_of_each_set(expression: str, pieces: list[se
 @pytest.mark.parametrize("text", ["ſTROKE", "stroKe", "STRİKE", "strıke"])
 def test_rare_letters_count_as_the_plain_ones_they_match(text: str) -> None:
     expression = r"\bstr[oi]ke\b"
-    assert _spans(Pattern(expression), text) == _spans(re.compile(expression, re.I), text) != []
+    assert _spans(_read(expression), text) == _spans(re.compile(expression, re.I), text) != []
 
 
-def test_an_expression_in_frequent_use_is_tried_only_where_its_pieces_are_met() -> None:
-    pattern = Pattern(r"\bmiracles?\b")
+def test_an_expression_is_compiled_only_where_its_pieces_are_met() -> None:
+    pattern = _read(r"\bmiracles?\b")
     assert pattern.search("The drug was safe.") is None
     assert "compiled" not in vars(pattern)
     assert pattern.search("A miracle.") is not None
+
+
+def test_an_expression_that_the_table_does_not_hold_is_tried_on_every_text() -> None:
+    pattern = Pattern(r"\bwords of this test alone\b")
+    assert pattern.pieces == ()
+    assert pattern.search("The WORDS of this test alone.") is not None
+
+
+def test_it_is_compiled_at_its_first_use() -> None:
+    late = Pattern("(")
+    with pytest.raises(re.error):
+        late.search("text")
+
+
+def test_what_lies_outside_the_stretch_asked_for_is_not_found() -> None:
+    pattern = Pattern(r"(?P<count>\d+) people", re.NOFLAG)
+    text = "Of 90 people, 30 people left."
+    assert pattern.match(text) is None
+    for found in (pattern.match(text, 3), pattern.search(text), pattern.fullmatch("90 people")):
+        assert found is not None
+        assert found["count"] == "90"
+    assert pattern.search(text, 0, 9) is None
+    assert pattern.split("one 9 people two 9 people", 1) == ["one ", "9", " two 9 people"]
 
 
 def _spans(pattern: Pattern | re.Pattern[str], text: str) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -106,7 +105,7 @@ _RANDOMIZED = Pattern(
 _NOT_AN_EXPERIMENT = Pattern(
     r"\bmendelian randomi[sz]|\b(?:observational|cross-sectional|case-control|retrospective)\b"
 )
-_SOFTLY = re.compile(rf"(?:{_SOFT})$", re.IGNORECASE)
+_SOFTLY = Pattern(rf"(?:{_SOFT})$")
 _STRONG = Pattern(rf"\b(?:{_ALWAYS})\b")
 # "A lack of sleep caused falls" denies nothing; "did not cause" does.
 _DENIED = Pattern(

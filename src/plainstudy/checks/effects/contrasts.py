@@ -22,6 +22,7 @@ from plainstudy.checks.effects.direction import (
 from plainstudy.checks.effects.movements import put_plainly
 from plainstudy.checks.effects.ways import DIRECTION_WORDS, Scale, way_of
 from plainstudy.checks.language.clauses import is_hedged, is_negated
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.synonyms import meanings, units
 from plainstudy.checks.language.words import split_words, stem
 
@@ -31,10 +32,10 @@ _DEGREES = frozenset(
 )
 # "Eased pain less", "greater median reduction": so far apart a degree and its change may stand.
 _REACH = 2
-_PIECES = re.compile(r";\s|\.\s|,?\s(?:but|while|whereas|although|though|however)\s", re.I)
-_BRACKET = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
+_PIECES = Pattern(r";\s|\.\s|,?\s(?:but|while|whereas|although|though|however)\s")
+_BRACKET = Pattern(r" ?[(\[][^()\[\]]*[)\]]", re.NOFLAG)
 _PLAINLY = tuple(
-    (re.compile(pattern, re.IGNORECASE), plain)
+    (Pattern(pattern), plain)
     for pattern, plain in (
         (r"\b(?:more|most) (?:effective\w*|efficacious|successful\w*|beneficial)\b", "better"),
         (r"\b(?:less|least) (?:effective\w*|efficacious|successful\w*|beneficial)\b", "worse"),
@@ -46,15 +47,14 @@ _PLAINLY = tuple(
     )
 )
 # Nouns that turn a direction round: a greater loss of pain is less pain.
-_TURNING = re.compile(
+_TURNING = Pattern(
     r"\b(?:loss\w*|relief|lost|control|controlled|without|free|survival|surviv\w+|remission|gap"
     r"|recover\w*|clearance|cleared|absence|removal|delay\w*|interval|quit\w*|abstinence|cessation"
     r"|withdraw\w*|prevent\w*|protect\w*|inhibit\w*|suppress\w*|resolution|resolved|resistance"
     r"|tolerance|fast\w*|quick\w*|slow\w*|soon\w*|speed\w*|negative|shrank|shrink\w*|lighter"
     r"|deplet\w+|deficien\w+|deficit)\b",
-    re.IGNORECASE,
 )
-_MIX_OF_GROUPS = re.compile(r"\bgroups? (?:[A-Z]|\d)\b|\brespectively\b")
+_MIX_OF_GROUPS = Pattern(r"\bgroups? (?:[A-Z]|\d)\b|\brespectively\b", re.NOFLAG)
 
 
 @dataclass(frozen=True)

@@ -65,10 +65,9 @@ _CONTROL = Pattern(
     r"|dummy|sham"
     r"|comparison|comparator|alone|untreated|delayed|other groups?|no treatment)\b"
 )
-_THAN = re.compile(
+_THAN = Pattern(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|in comparison (?:with|to)"
     r"|as compared)\b",
-    re.IGNORECASE,
 )
 # "More than 50", "less than half" count something; "no less" and "the more" move nothing.
 _COUNTED = Pattern(
@@ -79,9 +78,9 @@ _COUNTED = Pattern(
     r"|\bmore so\b|\b(?:more|less) (?:invasive|often than not|intensive|\w*effective)\b"
     r"|\b(?:low|lower|upper|higher)[- ](?:dose|limb|leg|back|body|education|class)\w*"
 )
-_TELLING_NUMBER = re.compile(r"\d+[.·]\d+|\d{3,}|\d\d(?=\s?(?:%|percent))")
+_TELLING_NUMBER = Pattern(r"\d+[.·]\d+|\d{3,}|\d\d(?=\s?(?:%|percent))", re.NOFLAG)
 # "IL-17" and "interleukin-17" are one name: its first letter and its number agree.
-_NUMBERED_NAME = re.compile(r"\b([^\W\d_])[^\W\d_]*[-–‐‑](\d+)\b")
+_NUMBERED_NAME = Pattern(r"\b([^\W\d_])[^\W\d_]*[-–‐‑](\d+)\b", re.NOFLAG)
 # With what, in whom, when: what a clause says beside what moved.
 _CIRCUMSTANCE = Pattern(
     r"\b(?:with|among|by|after|before|during|over|at|within|via|using|when|while|who|receiving"
@@ -98,14 +97,13 @@ _OWN_VERB = Pattern(
     rf"\b(?:had|has|have|was|were|is|are|did|do|does|showed|got|took|[a-z]{{3,}}ed"
     rf"|{'|'.join(sorted(DIRECTION_WORDS))}|no|not|nor|neither|without)\b"
 )
-_TAIL = Pattern(rf"{_THAN.pattern}([^,;]*)")
-_GROUP = re.compile(r"\bgroups? ([A-Z]|\d|I{1,3}|IV|one|two|three)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^\s*[A-Z][\w /&,-]{2,40}:\s")
+_TAIL = Pattern(rf"{_THAN.expression}([^,;]*)")
+_GROUP = Pattern(r"\bgroups? ([A-Z]|\d|I{1,3}|IV|one|two|three)\b")
+_LABEL = Pattern(r"^\s*[A-Z][\w /&,-]{2,40}:\s", re.NOFLAG)
 _P_VALUE = Pattern(r"\bp ?[=<>≤≥] ?0?[.·]\d+")
 _JOINT = Pattern(r"^(?:and|but|while|whereas|although|though|yet|however) ")
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = Pattern(
     r"(?:was|were|had|showed|also|then|rose|fell|dropped|increased|decreased|improved|declined)\b",
-    re.IGNORECASE,
 )
 _DURATION = Pattern(r"\btimes?\b|\bduration\b|\blength of\b")
 _MODIFIERS = frozenset("more greater larger bigger stronger".split())

@@ -61,7 +61,7 @@ _PRESENT = Pattern(
     r"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:has|have) (?:no|little|fewer|lower|higher"
     r"|better|less|more) "
 )
-_CAN = re.compile(r"\b(?:could|would|might|may|can)\b", re.IGNORECASE)
+_CAN = Pattern(r"\b(?:could|would|might|may|can)\b")
 _IS_HOW = Pattern(r"\b(?:is|are) (?:exactly )?(?:how|why|what)\b")
 # A sentence without any of these tells nothing of the past: no study is in it.
 _ANY_PAST = Pattern(
@@ -93,7 +93,7 @@ _PRESENT_WORDS = frozenset(
     f"{_SINGULAR}|{_PLURAL}|does|do|don't|don’t|doesn't|doesn’t|is|are|has|have|work|provide"
     "|provides|lower|leads|lead|need|live|get|feel|die|recover|sleep|lose|gain|stay|tend".split("|")
 )
-_PLAIN_FORM = re.compile(rf"(?:{_PLURAL})\b", re.IGNORECASE)
+_PLAIN_FORM = Pattern(rf"(?:{_PLURAL})\b")
 _DID = Pattern(r"\b(?:was|were|did|had)\b|\bdidn['’]t\b")
 # "didn't significantly affect", "to really help", "how much it lowers"
 _BLOCKED = Pattern(
@@ -102,7 +102,7 @@ _BLOCKED = Pattern(
 )
 
 # "They meant babies who wheeze and have no risk": the second verb too belongs to "who".
-_IN_RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b [^,;.]* (?:and|or|but) $")
+_IN_RELATIVE = Pattern(r"\b(?:who|which|that|whose|where)\b [^,;.]* (?:and|or|but) $", re.NOFLAG)
 
 
 @lru_cache(maxsize=4096)

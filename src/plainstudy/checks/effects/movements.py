@@ -6,7 +6,6 @@ that. Here they are rewritten, so that direction.py needs one list of words and 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from plainstudy.checks.language.patterns import Pattern
@@ -17,7 +16,7 @@ _SEVERE = (
 )
 # (what is written, what it says). The order counts: phrases before words.
 _REWRITTEN = tuple(
-    (re.compile(pattern, re.IGNORECASE), plain)
+    (Pattern(pattern), plain)
     for pattern, plain in (
         (
             r"\b(?:w[ea]nt|goes|going|gone|came|shot|crept|moved|ticked|(?<=and )|(?<=but ))"

@@ -75,22 +75,21 @@ _BENEFIT = Pattern(
     r"|calm(?:s|ed)|lift(?:s|ed)|sooth(?:es|ed)|sav(?:es|ed)|spared?|faster|quicker|sooner|earlier"
     r"|later|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b"
 )
-_NUMBER = re.compile(r"\d+[.·]\d+|\d{1,3}(?:,\d{3})+|\d{3,}|\d\d?(?=\s?(?:%|percent))")
-_PIECES = re.compile(r";\s|,?\s(?:but|while|whereas|although|though)\s|(?<=\))(?:,| and)\s")
+_NUMBER = Pattern(r"\d+[.·]\d+|\d{1,3}(?:,\d{3})+|\d{3,}|\d\d?(?=\s?(?:%|percent))", re.NOFLAG)
+_PIECES = Pattern(r";\s|,?\s(?:but|while|whereas|although|though)\s|(?<=\))(?:,| and)\s", re.NOFLAG)
 # How plain words say that two things came out the same.
 _ALIKE = Pattern(
     r"\b(?:about|just|roughly|nearly|almost|much|pretty much|largely) (?:as (?!much\b)\w+|the same"
     r"|equal(?:ly)?)\b|\b(?:alike|on (?:a )?par|neck and neck|no different)\b|\bsimilar(?:ly)? "
 )
-_SLIGHTLY = re.compile(
+_SLIGHTLY = Pattern(
     r"\b(?:a (?:little|bit|touch|shade)|slightly|somewhat|marginally|a small|some|modestly)"
     r" (?:\w+ )?(?:better|more|less|fewer|lower|higher|longer|shorter|faster|sooner|earlier|later"
     r"|calmer|milder|safer|stronger|benefit|edge|improvement|advantage|help|relief|\w{2,}ier"
     r"|ahead|gain)\b",
-    re.IGNORECASE,
 )
 _BETTER = Pattern(r"\b(?:advantage|better|superior|added value)\b")
-_BRACKET = re.compile(r" ?\([^()]*\)")
+_BRACKET = Pattern(r" ?\([^()]*\)", re.NOFLAG)
 _BETWEEN = Pattern(
     r"\b(?:differences?|differ\w*)\b[^.;]{0,60}?\b(?:between|among)\b|\bbetween[- ]group\b"
     r"|\b(?:this|these|the) (?:\w+ )?(?:differences?|was|were)\b[^.;]{0,40}?\bnot\b"
@@ -225,11 +224,9 @@ def denies_between_groups(sentence: str) -> bool:
 
 
 # "Much the same in the long term, but better after meals": two results, one of them denied.
-_TWO_RESULTS = re.compile(
-    r"\b(?:same|similar|alike|not|no)\b.*\b(?:but|although|while|yet|however)\b", re.IGNORECASE
-)
-_BARE_FIGURES = re.compile(
-    r"\d[\d.,]* (?:more|fewer|less)\b|\d[^.;]*\b(?:and|versus|vs\.?|than)\b[^.;]*\d"
+_TWO_RESULTS = Pattern(r"\b(?:same|similar|alike|not|no)\b.*\b(?:but|although|while|yet|however)\b")
+_BARE_FIGURES = Pattern(
+    r"\d[\d.,]* (?:more|fewer|less)\b|\d[^.;]*\b(?:and|versus|vs\.?|than)\b[^.;]*\d", re.NOFLAG
 )
 
 

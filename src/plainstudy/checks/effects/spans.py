@@ -12,16 +12,17 @@ from plainstudy.checks.effects.direction import find_moves
 from plainstudy.checks.language.patterns import Pattern
 
 _NUMBER = r"[-−]?\d+(?:,\d{3})*(?:[.·]\d+)?"
-_SPAN = re.compile(
+_SPAN = Pattern(
     rf"\bfrom (?:an? |the |about |around |nearly )?(?:\w+ )?(?P<start>{_NUMBER})"
-    rf"(?P<between>[^.;]{{0,40}}?)\bto (?:an? |about |around |nearly |just )?(?P<end>{_NUMBER})"
+    rf"(?P<between>[^.;]{{0,40}}?)\bto (?:an? |about |around |nearly |just )?(?P<end>{_NUMBER})",
+    re.NOFLAG,
 )
-_TURNED_SPAN = re.compile(rf"\bto {_NUMBER}[^.;]{{0,30}}?\bfrom {_NUMBER}")
+_TURNED_SPAN = Pattern(rf"\bto {_NUMBER}[^.;]{{0,30}}?\bfrom {_NUMBER}", re.NOFLAG)
 _IN_TIME = Pattern(
     r"\b(?:before|after|baseline|initial\w*|start|from|pre\w*|post\w*|week|month|year|day|hour"
     r"|follow-up|end)\b"
 )
-_ANY_NUMBER = re.compile(rf"(?<![\d.,·]){_NUMBER}")
+_ANY_NUMBER = Pattern(rf"(?<![\d.,·]){_NUMBER}", re.NOFLAG)
 
 
 def find_turned_span(text: str, cited: tuple[str, ...]) -> str | None:

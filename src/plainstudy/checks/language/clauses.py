@@ -8,7 +8,6 @@ clauses must stay silent when too little is shared.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from plainstudy.checks.language.patterns import Pattern
@@ -18,10 +17,9 @@ _ASIDE = Pattern(
     r",\s(?:an?|or|the|which is|which are|called|also called|also known as|meaning|namely|such as)"
     r"\s[^,;()]{1,70},(?=\s)"
 )
-_SEAM = re.compile(
+_SEAM = Pattern(
     r"[;:]\s|,\s|\.\s|\s[–—]\s|\s(?:and|but|while|whereas|although|though|yet|however|because"
     r"|which)\s|\s(?=without\s)",
-    re.IGNORECASE,
 )
 _NEGATED = Pattern(
     r"\b(?:no|not|never|none|neither|nor|without|cannot|nothing|failed|fail|lack|lacked|rather than"
@@ -40,12 +38,11 @@ _HEDGED = Pattern(
 )
 
 # "could treat tumors and make drugs work": a bare verb after a joining word shares the could.
-_BARE_VERB = re.compile(
+_BARE_VERB = Pattern(
     r"(?:also |even |then |so |thereby |thus )?(?:make|keep|help|lower|raise|reduce|prevent|protect"
     r"|slow|delay|ease|improve|worsen|increase|decrease|boost|cut|cause|lead|trigger|treat|relieve"
     r"|stop|block|kill|cure|heal|restore|shorten|prolong|extend|strengthen|weaken|spare|promote"
     r"|drive|harm|damage|calm|lift|bring|speed|change|alter|affect|limit|control|fight|save)\b",
-    re.IGNORECASE,
 )
 # "suggested that X could … and …": what is only thought covers the whole of what is thought.
 _THOUGHT = Pattern(
@@ -53,7 +50,7 @@ _THOUGHT = Pattern(
     r"|speculate[sd]?|suspect(?:s|ed)?|argue[sd]?|postulate[sd]?|hope[sd]?|expect(?:s|ed)?"
     r"|theori[sz]e[sd]?|wonder(?:s|ed)?|asked|tested|see|learn) (?:that|whether|if|how)\b"
 )
-_TURN = re.compile(r"[;:]\s|\.\s|\bbut\b|\bhowever\b|\bwhereas\b", re.IGNORECASE)
+_TURN = Pattern(r"[;:]\s|\.\s|\bbut\b|\bhowever\b|\bwhereas\b")
 
 
 @lru_cache(maxsize=4096)

@@ -12,14 +12,15 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.words import STOP_WORDS
 
 # A word the table does not hold has no known frequency; the table ends at Zipf 2.9.
 UNKNOWN = 0.0
 
-_VOWELS = re.compile(r"[aeiouy]+")
+_VOWELS = Pattern(r"[aeiouy]+", re.NOFLAG)
 # Written vowels that are not spoken …
-_SILENT = re.compile(
+_SILENT = Pattern(
     r"""(?<=[^aeiouy])e$ (?<![^aeiouylr]le)                      # make; but not ta-ble
     |(?<=[^aeiouytd])ed$ (?<![^aeiouylr]led)                      # named; but not treat-ed
     |(?<=[^aeiouyszxcg])es$ (?<![^aeiouylr]les)(?<![cs]hes)       # names; but not dos-es
@@ -30,7 +31,7 @@ _SILENT = re.compile(
     re.VERBOSE,
 )
 # … and places where one group of letters is two syllables.
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     r"""(?<![cgst])i(?=a|o|u)(?!ou?s?r) | (?<=[cgst])i(?=a(?!l|n))  # tr-i-al; but not spe-cial
     |(?<![cgst])i(?=e(?:n|t|r$|st$))                              # pat-i-ent … but not effi-cient
     |[aeouy](?=ing)                                               # be-ing

@@ -17,7 +17,7 @@ from plainstudy.checks.language.words import split_words
 from plainstudy.checks.reading import Part, Reading
 from plainstudy.models import Measures, PartMeasures
 
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = Pattern(r"[^\W_]", re.NOFLAG)
 # A form of "be" or "get", at most two adverbs, and a past participle: regular ones by their ending,
 # irregular ones by the list, without those that are mostly adjectives (tired, used to).
 _PASSIVE = Pattern(

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from plainstudy.checks.language.english import zipf
+from plainstudy.checks.language.patterns import Pattern
 
 # The stems in use at a word's end; too short ones that ordinary words share (-ast, -mer) left out.
 _STEMS = tuple(
@@ -74,16 +75,19 @@ _ANIMALS = frozenset(
     mosquitoe mouse pig piglet pony rabbit rat sheep squirrel vole zebrafish""".split()
 )
 # Rare words that end so are molecules: aminopyridine, homocysteine, kinase, troponin, carvedilol.
-_MOLECULE = re.compile(
-    r"(?:[a-z]{4}(?:ine|ase|ide|one|ole|sterol|gen)|[a-z]{5}(?:in|ol|xil|pezil|azid|pam|yl|ium))$"
+_MOLECULE = Pattern(
+    r"(?:[a-z]{4}(?:ine|ase|ide|one|ole|sterol|gen)|[a-z]{5}(?:in|ol|xil|pezil|azid|pam|yl|ium))$",
+    re.NOFLAG,
 )
-_DISEASE_ENDING = re.compile(
+_DISEASE_ENDING = Pattern(
     r"[a-z]{3}(?:itis|oma|omas|osis|oses|a?emia|pathy|pathies|algia|plegia|penia|uria|dystrophy|phobia"
-    r"|megaly|rrh(?:o?ea|age)|sclerosis|trophy|plasia|syndrome|itides)$"
+    r"|megaly|rrh(?:o?ea|age)|sclerosis|trophy|plasia|syndrome|itides)$",
+    re.NOFLAG,
 )
-_PLAIN_ENDING = re.compile(
+_PLAIN_ENDING = Pattern(
     r"(?:iest|ier|i[sz](?:e|ed|es|ing)|like|able|most|wards?|ful|less|en|ened|ening|ish|th|ths)$"
-    r"|(?:met(?:er|re)|lit(?:er|re)|gram)s?$"
+    r"|(?:met(?:er|re)|lit(?:er|re)|gram)s?$",
+    re.NOFLAG,
 )
 _EVERYDAY = 4.0  # Zipf: ten in a million words
 _DISEASES = frozenset(
@@ -152,11 +156,10 @@ def is_disease(word: str) -> bool:
 
 # "heart failure": everyday words that together name one illness. "Lung disease" is a plain name of
 # many, and may stand for any of them.
-_ILLNESS = re.compile(
+_ILLNESS = Pattern(
     r"\b(?:heart|kidney|liver|lung|brain|breast|prostate|bowel|colon|skin|bone|blood|thyroid|stomach"
     r"|eye|pancrea(?:s|tic)|ovarian|cervical|bladder|throat) (?:failure|cancer|attack)s?\b"
     r"|\b(?:sickle cell|celiac|coeliac|lyme|motor neurone?) disease\b",
-    re.IGNORECASE,
 )
 
 

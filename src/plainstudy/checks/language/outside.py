@@ -47,13 +47,14 @@ _RESEARCHERS = Pattern(
     r"|(?<![\w'’-])[A-Z][\w'’-]{1,30} and colleagues",
     re.NOFLAG,
 )
-_QUANTITY = re.compile(
+_QUANTITY = Pattern(
     r"(?:second|minute|hour|day|night|week|month|year|decade|hundred|thousand|million|half|halve"
     r"|third|quarter|dozen|(?:four|fif|six|seven|eigh|nin|ten|twelf|twentie|hundred|thousand)th"
     r"|percent|percentage|(?:milli|centi|kilo|micro|deci|nano)?(?:met(?:er|re)|lit(?:er|re)|gram)"
     r"|pound|ounce|inch|mile|degree|teaspoon|tablespoon)s?"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-    r"|inches|feet|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|inches|feet|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+    re.NOFLAG,
 )
 
 

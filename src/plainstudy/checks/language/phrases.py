@@ -10,12 +10,13 @@ from plainstudy.checks.language.patterns import Pattern
 from plainstudy.models import Severity
 
 # Read before a phrase, in its own clause: "no cure", "not been proven", "rather than a miracle".
-_NEGATION = re.compile(
+_NEGATION = Pattern(
     r"\b(?:no|not|never|nor|neither|none|without|cannot|rather than|instead of|unproven|hardly)\b"
     r"|n[’']t\b",
-    re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[.;:!?]\s|,\s+(?:but|and|so|yet|although|while)\b|\b(?:but|although)\b")
+_CLAUSE = Pattern(
+    r"[.;:!?]\s|,\s+(?:but|and|so|yet|although|while)\b|\b(?:but|although)\b", re.NOFLAG
+)
 
 
 @dataclass(frozen=True, eq=False)  # one is itself only, so a list of them is quickly hashed

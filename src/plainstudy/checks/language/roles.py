@@ -7,7 +7,6 @@ discussion) and a few cue words must do.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import lru_cache
 
@@ -43,7 +42,7 @@ _LABELS: tuple[tuple[Role, str], ...] = (
     ),
 )
 _LABELLED = tuple(
-    (role, re.compile(rf"\s*(?:abstract[.:]\s*)?(?:{names})\s*[:.]+(?:\s|$)", re.IGNORECASE))
+    (role, Pattern(rf"\s*(?:abstract[.:]\s*)?(?:{names})\s*[:.]+(?:\s|$)"))
     for role, names in _LABELS
 )
 _PLANNED = Pattern(

@@ -14,16 +14,20 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]")
-_WORD_END = re.compile(r"[;,:=]")
-_BEFORE = re.compile(r"(\S+)\s*$")
-_SHORT = re.compile(r"[^\W_][\w+\-–‐‑−/·.]{0,10}[\w+]", re.UNICODE)
-_ARM = re.compile(r"[A-Z][\w-]{0,5}(?:\s?[+&/]\s?[A-Z][\w-]{0,5}){1,2}")  # M + R, for two drugs
-_CHUNK = re.compile(r"[A-Za-z]+|\d+|[^\W\d_]", re.UNICODE)
-_ANOTHER_PHRASE = re.compile(r"[.;:()\[\]]\s")
+from plainstudy.checks.language.patterns import Pattern
+
+_BRACKET = Pattern(r"[(\[]([^()\[\]]{2,120})[)\]]", re.NOFLAG)
+_WORD_END = Pattern(r"[;,:=]", re.NOFLAG)
+_BEFORE = Pattern(r"(\S+)\s*$", re.NOFLAG)
+_SHORT = Pattern(r"[^\W_][\w+\-–‐‑−/·.]{0,10}[\w+]", re.NOFLAG)
+_ARM = Pattern(
+    r"[A-Z][\w-]{0,5}(?:\s?[+&/]\s?[A-Z][\w-]{0,5}){1,2}", re.NOFLAG
+)  # M + R, for two drugs
+_CHUNK = Pattern(r"[A-Za-z]+|\d+|[^\W\d_]", re.NOFLAG)
+_ANOTHER_PHRASE = Pattern(r"[.;:()\[\]]\s", re.NOFLAG)
 _HYPHENS = r"[-–‐‑−]"
-_HYPHENS_IN_A_ROW = re.compile(rf"{_HYPHENS}\s*(?:{_HYPHENS}\s*)+")
-_LOOSE_HYPHEN = re.compile(r"-(?:(?<![^\W_]-)|(?![^\W_]))")
+_HYPHENS_IN_A_ROW = Pattern(rf"{_HYPHENS}\s*(?:{_HYPHENS}\s*)+", re.NOFLAG)
+_LOOSE_HYPHEN = Pattern(r"-(?:(?<![^\W_]-)|(?![^\W_]))", re.NOFLAG)
 _MAX_LETTERS = 10  # Schwartz and Hearst: short forms have two to ten characters
 
 GREEK: Mapping[str, str] = MappingProxyType(
@@ -50,9 +54,9 @@ GREEK: Mapping[str, str] = MappingProxyType(
         "ω": "omega",
     }
 )
-_GREEK_LETTER = re.compile("|".join(GREEK))
+_GREEK_LETTER = Pattern("|".join(GREEK), re.NOFLAG)
 # "10 μg" is a unit, not a letter's name: the numbers check reads units.
-_MICRO = re.compile(r"[μµ](?=[gGlLmM](?![^\W_]))")
+_MICRO = Pattern(r"[μµ](?=[gGlLmM](?![^\W_]))", re.NOFLAG)
 
 
 @lru_cache(maxsize=2048)
@@ -101,7 +105,7 @@ def _heads(forms: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[Pattern, dict[str, str]]:
     long_forms: dict[str, str] = {}
     for short, long in forms:
         long_forms.setdefault(_fold(short), long)
@@ -116,7 +120,7 @@ def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[
         for short in ordered
         if (chunks := _CHUNK.findall(short))
     )
-    return re.compile(rf"({spellings})s?(?![^\W_])"), long_forms
+    return Pattern(rf"({spellings})s?(?![^\W_])", re.NOFLAG), long_forms
 
 
 def _fold(short: str) -> str:

@@ -13,17 +13,18 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import spell_greek
 from plainstudy.checks.language.words import STOP_WORDS, split_words, stem
 
-_JOINTS = re.compile(r"[-–‐‑−'’/·]")
-_ENTRY_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_JOINTS = Pattern(r"[-–‐‑−'’/·]", re.NOFLAG)
+_ENTRY_WORD = Pattern(r"[^\W_]+(?:\.[^\W_]+)*", re.NOFLAG)
 # The rare sign comes first, and what stands before it after: `re` leaps from sign to sign.
-_THOUSANDS = re.compile(r"[,\u202f\u2009](?<=\d.)(?=\d{3}(?!\d))")
-_CONTRACTION = re.compile(r"\b\w{1,6}n['’]t\b")
+_THOUSANDS = Pattern(r"[,\u202f\u2009](?<=\d.)(?=\d{3}(?!\d))", re.NOFLAG)
+_CONTRACTION = Pattern(r"\b\w{1,6}n['’]t\b", re.NOFLAG)
 # What Porter2 leaves of one word family: reduc(e)/reduct(ion), inflamm(ation)/inflammatori.
-_ENDING = re.compile(
-    r"(?:ment|atori|ator|ativ|ation|tori|tion|ion|ori|tic|ic|iv|al|ti|ed|t|i|e|y)$"
+_ENDING = Pattern(
+    r"(?:ment|atori|ator|ativ|ation|tori|tion|ion|ori|tic|ic|iv|al|ti|ed|t|i|e|y)$", re.NOFLAG
 )
 _SHORTEST_ROOT = 5  # below this, cutting an ending joins words that have nothing in common
 

@@ -10,8 +10,10 @@ from functools import lru_cache
 
 import Stemmer
 
-_WORD = re.compile(r"[^\W_]+(?:[-–‐‑'’./·][^\W_]+)*", re.UNICODE)
-_JOINT = re.compile(r"[-–‐‑'’/]")
+from plainstudy.checks.language.patterns import Pattern
+
+_WORD = Pattern(r"[^\W_]+(?:[-–‐‑'’./·][^\W_]+)*", re.NOFLAG)
+_JOINT = Pattern(r"[-–‐‑'’/]", re.NOFLAG)
 _STEMMER = Stemmer.Stemmer("english")
 
 # Function words carry no content of their own: two sentences that share only these share nothing.

@@ -11,47 +11,37 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import permutations
 
-from plainstudy.checks.numerals.deferred import compile_late
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.numerals.digit_names import make_plain
 from plainstudy.checks.numerals.number_words import read_number_words
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.sameness import fits
 
 _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
-_SHARED_OUT = compile_late(
-    r"\b(?:ratios?|random\w*|allocat\w*|assign\w*|split|divided?|proportions?)\b", re.IGNORECASE
-)
-_COLON = compile_late(r"(?<![\d:.])\d{1,2}(?:\s?:\s?\d{1,2}){1,5}(?![\d:.]*\d)")
-_TO = compile_late(
+_SHARED_OUT = Pattern(r"\b(?:ratios?|random\w*|allocat\w*|assign\w*|split|divided?|proportions?)\b")
+_COLON = Pattern(r"(?<![\d:.])\d{1,2}(?:\s?:\s?\d{1,2}){1,5}(?![\d:.]*\d)", re.NOFLAG)
+_TO = Pattern(
     rf"(?<!from\s)\b(?P<one>{_NUMBER})[\s-]to[\s-](?P<two>{_NUMBER})\b(?=[\s-](?:ratio|random|alloc"
     r"|basis|fashion))",
-    re.IGNORECASE,
 )
-_RATIO_TO = compile_late(
-    rf"\bratio\s(?:of\s)?(?P<one>{_NUMBER})\sto\s(?P<two>{_NUMBER})\b", re.IGNORECASE
-)
-_GROUPS = compile_late(
+_RATIO_TO = Pattern(rf"\bratio\s(?:of\s)?(?P<one>{_NUMBER})\sto\s(?P<two>{_NUMBER})\b")
+_GROUPS = Pattern(
     r"\b(?P<many>two|three|four|five|six|[2-6])\s(?:[\w-]+\s){0,3}?(?:groups|arms|regimens)\b",
-    re.IGNORECASE,
 )
-_EQUALLY = compile_late(
-    r"\b(?:equal(?:ly|[\s-]sized)?|evenly|(?:same|equal)\ssizes?)\b", re.IGNORECASE
-)
+_EQUALLY = Pattern(r"\b(?:equal(?:ly|[\s-]sized)?|evenly|(?:same|equal)\ssizes?)\b")
 _ROUNDED = 0.01  # 5:1 is one in six, and one in five would be wrong
 # A share of an allocation is told of who got what.
-_GETS = compile_late(
+_GETS = Pattern(
     r"\b(?:got|gets?|receiv\w*|given|gave|took|taking|assign\w*|allocat\w*|random\w*|chance|placed|put"
     r"|split|divid\w*|had|groups?|arms?|treated|placebo|dummy|sham|control|on|drank|used)\b",
-    re.IGNORECASE,
 )
-_FOR_EVERY = compile_late(r"[^.;:()]{0,70}?\bfor\s(?:every|each)\s", re.IGNORECASE)
-_ONE_OF_THEM = compile_late(
+_FOR_EVERY = Pattern(r"[^.;:()]{0,70}?\bfor\s(?:every|each)\s")
+_ONE_OF_THEM = Pattern(
     r"(?:one\s)?(?:who|that|person|patient|participant|child|baby|infant|adult|woman|man|mouse"
     r"|rat|animal|in|on|given|assigned)\b",
-    re.IGNORECASE,
 )
-_OPENS = compile_late(r"\bfor\s(?:every|each)\s", re.IGNORECASE)
-_THEN = compile_late(r"[^.;:()]{0,60},\s(?:there\swere\s|about\s|roughly\s)?")
+_OPENS = Pattern(r"\bfor\s(?:every|each)\s")
+_THEN = Pattern(r"[^.;:()]{0,60},\s(?:there\swere\s|about\s|roughly\s)?", re.NOFLAG)
 
 
 def read_ratios(plain: str, found: list[Quantity]) -> list[Quantity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plainstudy.checks.numerals.deferred import compile_late
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.numerals.number_words import (
     FIRST_WORDS,
     SPELLED,
@@ -18,9 +18,9 @@ _NUMERAL = (
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|0,\d+(?!,?\d)|\d{1,3},\d{1,2}(?=\s?%)|\d+(?:\.\d+)?|\.\d+)"
     r"(?:[eE][-+]?\d{1,3}\b)?(?!\d|(?:st|nd|rd|th)\b)"
 )
-_TOKEN = compile_late(r"(?<![\w.])\.?\d|\b[^\W\d_]+")
-_DIGITS = compile_late(r"(?<![\w.])\.?\d")
-_ATOM = compile_late(rf"(?P<digits>{_NUMERAL})|\b(?P<spelled>{SPELLED})\b", re.IGNORECASE)
+_TOKEN = Pattern(r"(?<![\w.])\.?\d|\b[^\W\d_]+", re.NOFLAG)
+_DIGITS = Pattern(r"(?<![\w.])\.?\d", re.NOFLAG)
+_ATOM = Pattern(rf"(?P<digits>{_NUMERAL})|\b(?P<spelled>{SPELLED})\b")
 
 
 def match_atom(plain: str, position: int) -> re.Match[str] | None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 
-from plainstudy.checks.numerals.deferred import compile_late
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.numerals.number_phrases import read_hedge
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.units import UNITS, Unit
 
-_JOINT = compile_late(r"\s?(?:,\s?and|,|and|&)?\s?")
-_AND_A = compile_late(r"\sand\s(?:an?\s|one\s)?")
-_SPACE = compile_late(r"\s")
-_ARTICLE = compile_late(r"an?\s", re.IGNORECASE)
+_JOINT = Pattern(r"\s?(?:,\s?and|,|and|&)?\s?", re.NOFLAG)
+_AND_A = Pattern(r"\sand\s(?:an?\s|one\s)?", re.NOFLAG)
+_SPACE = Pattern(r"\s", re.NOFLAG)
+_ARTICLE = Pattern(r"an?\s")
 # "took an hour and 20 minutes", but not "1,200 calories a day and 3 hours of exercise"
-_SPANS = compile_late(
+_SPANS = Pattern(
     r"(?:\b(?:about|around|roughly|nearly|almost|just|over|under|than|of|for|in|within|after|before|by|to"
     r"|is|was|were|last\w*|took|take[ns]?|spent|least)|^|[,;(])\s?$",
-    re.IGNORECASE,
 )
 # What a bare number behind a unit is in: "5 feet 4", "11 stone 4", "1 hour 20".
 _SMALLER = {"foot": "inch", "stone": "pound", "hour": "minute"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plainstudy.checks.numerals.deferred import compile_late
+from plainstudy.checks.language.patterns import Pattern
 
 # One character for one, so that every place stays what it was.
 _PLAIN = str.maketrans("−–—‑‒﹣－·‧∙•\u00a0\u2009\u202f\u2007∶", "-------....    :")
@@ -16,7 +16,7 @@ _RANKED = (
     r"|[Aa]rms?|[Cc]ohorts?|[Cc]ategor(?:y|ies)|[Tt]iers?|[Vv]ersion|[Ff]ig(?:ure|\.)|[Tt]able"
     r"|[Cc]hromosomes?|[Ff]actors?|[Ee]xperiments?|[Pp]art|[Ss]tep|[Aa]im|[Ss]tudy|[Tt]rial|[Cc]ase)"
 )
-_NAME = compile_late(
+_NAME = Pattern(
     # One word boundary for all: most places in a text are inside a word.
     r"\b(?:"
     + "|".join(
@@ -47,11 +47,12 @@ _NAME = compile_late(
             r"(?:1\d\d|20\d)0['’]?s\b|(?:their|early|late)\s[1-9]0s\b|mid-[1-9]0s\b",
         )
     )
-    + ")"
+    + ")",
+    re.NOFLAG,
 )
-_PHRASE_STARTS = compile_late(r"[Hh]alf|ouble|riple|ingle|[Oo]ne[ -]|wo[ -]|hree[ -]")
-_DIGIT = compile_late(r"\d")
-_PHRASE = compile_late(
+_PHRASE_STARTS = Pattern(r"[Hh]alf|ouble|riple|ingle|[Oo]ne[ -]|wo[ -]|hree[ -]", re.NOFLAG)
+_DIGIT = Pattern(r"\d", re.NOFLAG)
+_PHRASE = Pattern(
     "|".join(
         (
             # double-blind, half-life, one-sided, first half, once
@@ -61,7 +62,8 @@ _PHRASE = compile_late(
             r"|pill|cup|teaspoon|mile|inch|pound|(?:milli|centi|kilo|micro)?(?:gram|met|lit))\w*)[a-z]+"
             r"|\b(?:first|second|other|better)\shalf\b(?![\s-](?:a\s)?dozen)",
         )
-    )
+    ),
+    re.NOFLAG,
 )
 
 

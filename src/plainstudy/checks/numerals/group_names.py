@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import expand, short_forms
 from plainstudy.checks.language.synonyms import meanings
 from plainstudy.checks.language.words import STOP_WORDS
-from plainstudy.checks.numerals.deferred import compile_late
 
 Forms = tuple[tuple[str, str], ...]
 """Short forms with their long forms, hashable."""
 
 # Where the names of groups stand.
-_BEHIND_A_NAME = compile_late(r"\b(?:groups?|arms?|cohorts?|users)\b|\bn\s?=|:\s?\d", re.IGNORECASE)
-_BRACKET_BEFORE_N = compile_late(r"(?:\([^()\d]{1,20}\)\s)?\(?,?\s?$")  # "placebo (P) (n = 20)"
-_BEFORE_A_NAME = compile_late(
+_BEHIND_A_NAME = Pattern(r"\b(?:groups?|arms?|cohorts?|users)\b|\bn\s?=|:\s?\d")
+_BRACKET_BEFORE_N = Pattern(
+    r"(?:\([^()\d]{1,20}\)\s)?\(?,?\s?$", re.NOFLAG
+)  # "placebo (P) (n = 20)"
+_BEFORE_A_NAME = Pattern(
     r"\b(?:receiv\w{1,4}|treated\swith|assigned\sto|randomi[sz]ed\sto|took|given|vs\.?|versus"
     r"|compared\s(?:with|to))\s",
-    re.IGNORECASE,
 )
-_LETTER = compile_late(
-    r"\b(?P<name>[^\W\d_]{4,})(?:\s\d[\d.]*\s?[a-zµμ]{1,3})?\s\((?P<letter>[A-Z])\)"
+_LETTER = Pattern(
+    r"\b(?P<name>[^\W\d_]{4,})(?:\s\d[\d.]*\s?[a-zµμ]{1,3})?\s\((?P<letter>[A-Z])\)", re.NOFLAG
 )
-_IN_BRACKETS = compile_late(r"\(([^()\d=]{3,40})\)")
+_IN_BRACKETS = Pattern(r"\(([^()\d=]{3,40})\)", re.NOFLAG)
 _NAME_REACH = 60  # characters: three words
-_NON = compile_late(r"\bnon[-–‐‑\s](?=\w)", re.IGNORECASE)  # "non-risk" is no kind of risk
+_NON = Pattern(r"\bnon[-–‐‑\s](?=\w)")  # "non-risk" is no kind of risk
 OTHER = "¬"  # the group that a comparison leaves unnamed
 THE_OTHER = "¬¬"  # "the other group" of a summary, which names the first
 RUNE = 0x16A0  # how often a drug is taken is written as a letter that no abstract uses

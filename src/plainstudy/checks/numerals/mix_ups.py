@@ -11,25 +11,23 @@ Calling a right number wrong costs an editor's trust, so a mix-up is called only
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, pairwise, product
 
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.numerals.beside import is_touched
 from plainstudy.checks.numerals.bindings import Bound, bind, mark
-from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.group_names import OTHER, THE_OTHER, group_names, telling
 from plainstudy.checks.numerals.quantities import read_quantities
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
 
-_PAIR = compile_late(
+_PAIR = Pattern(
     r"\b(?:(?P<up>higher|more|longer|greater|larger|better)|(?P<down>lower|fewer|less|shorter|smaller))\b"
     r"(?:(?!\b(?:not|no|higher|more|longer|greater|larger|better|lower|fewer|less|shorter|smaller)\b)"
     r"[^~.;(]){0,60}\(~+\s(?:vs\.?|versus|compared\swith)\s~+\)",
-    re.IGNORECASE,
 )
 _MOST_SENTENCES = 40
 _MOST_PAIRS = 60

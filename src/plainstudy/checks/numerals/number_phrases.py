@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plainstudy.checks.numerals.deferred import compile_late
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.numerals.number_words import TELLING_WORDS
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.units import ADVERBS, UNITS
 
 PERIOD = r"(?P<per>hour|hourly|day|daily|week|weekly|month|monthly|year|yearly)\b"
-_OFTEN = compile_late(
+_OFTEN = Pattern(
     rf"\b(?:(?P<twice>twice|thrice)[\s-](?:an?\s|per\s|each\s|every\s)?{PERIOD}"
     r"|(?P<latin>b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|tds|qds)\b\.?)",
-    re.IGNORECASE,
 )
 _RANKS = {"half": 0.5, "second": 2.0} | {
     word: float(value)
@@ -24,70 +23,61 @@ _RANKS = {"half": 0.5, "second": 2.0} | {
 }
 _LATIN = {"bid": 2.0, "tid": 3.0, "qid": 4.0, "tds": 3.0, "qds": 4.0}
 PER_DAY = {"ho": 24.0, "da": 1.0, "we": 1 / 7, "mo": 12 / 365.25, "ye": 1 / 365.25}
-_RATIO_WORD = compile_late(
+_RATIO_WORD = Pattern(
     r"\b(?:(?P<half>halv(?:ed|es|ing))|(?P<two>twice|doubl(?:e[ds]?|ing)|two-?fold)"
     r"|(?P<three>tripl(?:e[ds]?|ing)|trebled?|three-?fold)|(?P<four>quadrupl(?:e[ds]?|ing)))\b",
-    re.IGNORECASE,
 )
 _RATIO_WORTH = {"half": 0.5, "two": 2.0, "three": 3.0, "four": 4.0}
-_ABOUT = compile_late(
+_ABOUT = Pattern(
     r"(?:\b(?:about|around|roughly|approximately|some|close\sto|ca\.|estimated|average|nearly|almost)"
     r"|~|≈)(?:\san?)?\s?$",
-    re.IGNORECASE,
 )
-_MORE = compile_late(
+_MORE = Pattern(
     r"(?:\b(?:more|greater|higher|longer|older)\sthan|\bover|\babove|\bexceed(?:s|ed|ing)|\bat\sleast"
     r"|\bupwards?\sof|>)(?:\san?)?\s?$",
-    re.IGNORECASE,
 )
-_LESS = compile_late(
+_LESS = Pattern(
     r"(?:\b(?:less|fewer|lower|shorter|younger|smaller)\sthan|\bunder|\bbelow|\bnearly|\balmost"
     r"|\bclose\sto|\bnot\squite|\b(?:shy|short)\sof|<)(?:\san?)?\s?$",
-    re.IGNORECASE,
 )
 # "just over", "nearly": close to the number
-_NEAR = compile_late(
+_NEAR = Pattern(
     r"\b(?:(?:just|a\s(?:little|bit|touch|shade|tad|fraction)|slightly|barely|marginally|only)"
     r"(?:\sbit)?\s(?:more\sthan|less\sthan|fewer\sthan|over|under|above|below|shy\sof|short\sof)"
     r"|nearly|almost|close\sto|not\squite|at\sleast)(?:\san?)?\s?$",
-    re.IGNORECASE,
 )
 # The last words of the three patterns above: most numbers have none of them in front.
 _HEDGES = frozenset(
     """about around roughly approximately some to ca. estimated average nearly almost a an than over
     above exceeds exceeded exceeding under below quite least of""".split()
 )
-_LOOSE = compile_late(
+_LOOSE = Pattern(
     r"\b(?:(?P<article>an?|each|every|last|next|second|half)[\s-](?P<unit>minute|hour|day|week|fortnight|month"
     r"|year|decade|gram|milligram|microgram|kilogram|liter|litre)"
     r"|(?P<rank>\d{1,3}(?:st|nd|rd|th)|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-]"
     r"(?:postoperative\s)?(?P<ranked>minute|hour|day|week|month|year)"
     r"|(?P<adverb>hourly|daily|weekly|monthly|yearly|annual(?:ly)?|annuali[sz]ed))\b",
-    re.IGNORECASE,
 )
 
 
-_CHANGE_BEHIND = compile_late(
+_CHANGE_BEHIND = Pattern(
     r"\s(?:(?:relative|absolute|overall|further|risk|mean|average)\s){0,2}(?:reduction|decrease|drop"
     r"|decline|fall|increase|rise|improvement|gain|loss|excess|lower|higher|less|fewer|more|smaller"
     r"|larger|greater|shorter|longer|slower|faster|better|worse|rarer)\b",
-    re.IGNORECASE,
 )
-_CHANGE_BEFORE = compile_late(
+_CHANGE_BEFORE = Pattern(
     r"\b(?:by|(?:reduction|decrease|drop|decline|fall|increase|rise|improvement|gain)\s(?:was\s|of\s))"
     r"(?:only|about|around|nearly|almost|roughly|an?|some|up\sto|at\sleast|more\sthan|over|\s)*$",
-    re.IGNORECASE,
 )
-_AGAIN = compile_late(r"\sas\s\w+\sagain\b", re.IGNORECASE)  # "half as long again"
-_PROPORTION_BEHIND = compile_late(
+_AGAIN = Pattern(r"\sas\s\w+\sagain\b")  # "half as long again"
+_PROPORTION_BEHIND = Pattern(
     r"\s(?:of\s)?(?:that|what)\b"
     r"|\sof\s(?:the\s|an?\s|its\s|their\s)?(?:baseline|initial|starting|original|control|normal|usual"
     r"|predicted|previous|earlier)\b(?!\s(?:people|patients|participants|\d))"
     r"|\sas\s(?:much|many|high|low|often|long|likely|large|big|great|common|fast|strong)\b"
     r"|\sthe\s(?:risk|rate|level|amount|number|size|dose|length|chance)\b",
-    re.IGNORECASE,
 )
-_PART_BEHIND = compile_late(r"\sof\s(?:it|its|their|them|this|which)\b", re.IGNORECASE)
+_PART_BEHIND = Pattern(r"\sof\s(?:it|its|their|them|this|which)\b")
 
 
 def read_relation(plain: str, start: int, end: int) -> Relation:
@@ -104,7 +94,7 @@ def read_relation(plain: str, start: int, end: int) -> Relation:
 
 
 # What a text must hold for the patterns above to be tried.
-_WORD = compile_late(r"[a-z]+")
+_WORD = Pattern(r"[a-z]+", re.NOFLAG)
 _OFTEN_WORDS = frozenset("twice thrice bid tid qid tds qds b t q".split())
 _RATIO_WORDS = frozenset(
     """halved halves halving twice doubled doubles double doubling two twofold tripled triples

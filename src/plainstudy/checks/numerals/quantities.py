@@ -10,11 +10,11 @@ import re
 from functools import lru_cache
 from itertools import zip_longest
 
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.numerals.allocations import read_ratios
 from plainstudy.checks.numerals.atoms import find_starts, match_atom, read_worth
 from plainstudy.checks.numerals.compounds import join_compounds
 from plainstudy.checks.numerals.counted import read_noun
-from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.digit_names import hide_names
 from plainstudy.checks.numerals.fractions import read_fraction, read_part
 from plainstudy.checks.numerals.number_phrases import (
@@ -31,40 +31,36 @@ from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.shared_units import scale, spread_units
 from plainstudy.checks.numerals.units import PERCENT, read_unit
 
-_TIMES_PER = compile_late(
-    rf"[\s-]times?[\s-](?:an?\s|per\s|each\s|every\s)?{PERIOD}", re.IGNORECASE
-)
-_DAYS_A_WEEK = compile_late(
+_TIMES_PER = Pattern(rf"[\s-]times?[\s-](?:an?\s|per\s|each\s|every\s)?{PERIOD}")
+_DAYS_A_WEEK = Pattern(
     r"(?:\s?(?:days?|d)\s?/\s?|\s(?:non-?consecutive\s|training\s)?(?:days?|sessions?|workouts?)\s(?:an?|per"
     r"|each|every)\s)(?:weeks?|wk)\b",
-    re.IGNORECASE,
 )
-_TIMES = compile_late(r"[\s-]?times\b|-?\s?fold\b", re.IGNORECASE)
-_MAGNITUDE = compile_late(r"\s(hundred|thousand|million|billion|dozen)\b", re.IGNORECASE)
-_AND_A_PART = compile_late(
-    r"(?:[\s-]and[\s-]an?[\s-](?P<part>half|quarter)\b|\s?(?P<sign>[½¼¾]))", re.IGNORECASE
-)
+_TIMES = Pattern(r"[\s-]?times\b|-?\s?fold\b")
+_MAGNITUDE = Pattern(r"\s(hundred|thousand|million|billion|dozen)\b")
+_AND_A_PART = Pattern(r"(?:[\s-]and[\s-]an?[\s-](?P<part>half|quarter)\b|\s?(?P<sign>[½¼¾]))")
 _PART_WORTH = {"half": 0.5, "quarter": 0.25, "½": 0.5, "¼": 0.25, "¾": 0.75}
-_RANGE = compile_late(r"\s?(?:-\s?to\b|-|~|\bto\b|\bor\b)\s?", re.IGNORECASE)
-_AND = compile_late(r"\s(?:and|to)\s", re.IGNORECASE)
-_BETWEEN = compile_late(r"\b(?:between|from)\s$", re.IGNORECASE)
-_SPREAD = compile_late(r"\s?(?:±|\+/-|\+-)\s?(\d+(?:\.\d+)?)")
-_NO_BASE = compile_late(
-    r"(?:\b[Pp](?:[\s-]?values?)?(?:\s?\([^)]{1,20}\))?\s?[=<>≤≥]\s?|\bFDR\s?[<=]\s?|\balpha\s?=\s?)$"
+_RANGE = Pattern(r"\s?(?:-\s?to\b|-|~|\bto\b|\bor\b)\s?")
+_AND = Pattern(r"\s(?:and|to)\s")
+_BETWEEN = Pattern(r"\b(?:between|from)\s$")
+_SPREAD = Pattern(r"\s?(?:±|\+/-|\+-)\s?(\d+(?:\.\d+)?)", re.NOFLAG)
+_NO_BASE = Pattern(
+    r"(?:\b[Pp](?:[\s-]?values?)?(?:\s?\([^)]{1,20}\))?\s?[=<>≤≥]\s?|\bFDR\s?[<=]\s?|\balpha\s?=\s?)$",
+    re.NOFLAG,
 )
-_INTERVAL = compile_late(r"\s?%\s?(?:CI\b|confidence|credib|CrI)", re.IGNORECASE)
-_BRACKET_END = compile_late(r"[)\];]")
-_AGE = compile_late(
+_INTERVAL = Pattern(r"\s?%\s?(?:CI\b|confidence|credib|CrI)")
+_BRACKET_END = Pattern(r"[)\];]", re.NOFLAG)
+_AGE = Pattern(
     r"\b(?:people|patients|persons?|participants|adults|men|women|children|boys|girls|those|anyone"
     r"|everyone|aged?|older|younger) (?:over|under|above|below|past|than|aged?|from|up to|of) ?$",
-    re.IGNORECASE,
 )
-_N_EQUALS = compile_late(r"\b[nN]\s?[=:]\s?$")
-_OPENS_SHARE = compile_late(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?")
-_ADJECTIVE = compile_late(
-    r"\s(?:more|extra|additional|further|fewer|less|full|whole|consecutive|long|short|straight)(?=\s)"
+_N_EQUALS = Pattern(r"\b[nN]\s?[=:]\s?$", re.NOFLAG)
+_OPENS_SHARE = Pattern(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?", re.NOFLAG)
+_ADJECTIVE = Pattern(
+    r"\s(?:more|extra|additional|further|fewer|less|full|whole|consecutive|long|short|straight)(?=\s)",
+    re.NOFLAG,
 )
-_DIGIT = compile_late(r"\d")
+_DIGIT = Pattern(r"\d", re.NOFLAG)
 _LONGEST = 4000  # characters of a sentence that are read
 _MOST = 50  # quantities of a sentence that are read: a hostile text must not take long
 

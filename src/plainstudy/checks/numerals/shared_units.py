@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-from plainstudy.checks.numerals.deferred import compile_late
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.units import PERCENT, Unit, read_unit_before
 
-_JOIN = compile_late(
+_JOIN = Pattern(
     r"\s?(?:\([^()]{0,60}\)|\[[^\]]{0,60}\])?\s?(?:,|;|,?\s?\b(?:and|or|to|vs|versus|compared\swith"
     r"|compared\sto)\b\.?|-|/|&)?[\s≥⩾]*(?:and\s|or\s|&\s)?",
-    re.IGNORECASE,
 )
-_JOINT = compile_late(r"\s?(in|with|for|on|among|under|after)\s")
+_JOINT = Pattern(r"\s?(in|with|for|on|among|under|after)\s", re.NOFLAG)
 _GAP = 60  # characters: a group's name and a comma
-_ROW = compile_late(r"[^;()]{0,40}")
+_ROW = Pattern(r"[^;()]{0,40}", re.NOFLAG)
 
 
 def spread_units(plain: str, found: list[Quantity]) -> list[Quantity]:

@@ -6,17 +6,16 @@ right one must not be called wrong either. So they are warnings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations, islice
 
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.numerals.allocations import is_allocated, presume_allocation
-from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.reckonings import counts_heads
 from plainstudy.checks.numerals.sameness import fits
 
-_APIECE = compile_late(r"\b(?:each|every|per|apiece|a\s(?:day|week|month|year))\b", re.IGNORECASE)
+_APIECE = Pattern(r"\b(?:each|every|per|apiece|a\s(?:day|week|month|year))\b")
 _DAYS = {"day", "week", "month", "year"}
 _MOST_PAIRS = 200
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plainstudy.checks.numerals.deferred import compile_late
+from plainstudy.checks.language.patterns import Pattern
 
 
 @dataclass(frozen=True)
@@ -111,20 +111,19 @@ _WORD = (
     r"(?:mm\sHg|international\sunits?|square\smet(?:er|re)|degrees\sCelsius|°C|℃|m[2²]|[^\W\d_]+)"
 )
 # "mg", "mg/kg", "mg per kg"; "mg kg-1" is left out: too rare in abstracts written for reading.
-_UNIT = compile_late(
+_UNIT = Pattern(
     rf"[\s-]{{0,2}}(?P<unit>{_WORD})(?![^\W\d_]|\d)"
-    rf"(?:(?:\s?/\s?|\s+per\s+|\s+for\s+(?:each|every)\s+)(?P<per>{_WORD})(?![^\W_]))?"
+    rf"(?:(?:\s?/\s?|\s+per\s+|\s+for\s+(?:each|every)\s+)(?P<per>{_WORD})(?![^\W_]))?",
+    re.NOFLAG,
 )
-_PERCENT = compile_late(
+_PERCENT = Pattern(
     r"\s?[%٪％](?!\s*(?:CI\b|confidence|credib|CrI))|[\s-]{1,2}per\s?cents?\b|\s+percentage\s+points?\b",
-    re.IGNORECASE,
 )
-_BEFORE = compile_late(
+_BEFORE = Pattern(
     r"(?<!\sa\s)(?<!per\s)(?P<list>[^\W\d_]{2,12})\)?\s?:\s*$"
     r"|(?<![\d-])(?<!\d\s)(?<!each\s)(?<!every\s)(?<!per\s)(?<!\sa\s)\b(?P<time>(?:week|month|day|year"
     r"|hour|minute)s?)\s$"
     r"|\bin\s(?P<named>[^\W\d_]{1,12})\s(?:was|were|is|of|:|=)\s?$",
-    re.IGNORECASE,
 )
 # Letters that are a unit only when they touch the number or stand before a slash.
 _ONE_LETTER = frozenset("smlUM")
@@ -132,10 +131,10 @@ _ONE_LETTER = frozenset("smlUM")
 # International units of vitamins in milligrams (US National Institutes of Health, Office of
 # Dietary Supplements: 40 IU of vitamin D are 1 µg; 1 IU of vitamin A is 0.3 µg retinol; 1 IU of
 # natural vitamin E is 0.67 mg).
-VITAMIN_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
-    (compile_late(r"vitamin[\s-]D|calciferol", re.IGNORECASE), 0.001 / 40),
-    (compile_late(r"vitamin[\s-]A\b|retinol", re.IGNORECASE), 0.0003),
-    (compile_late(r"vitamin[\s-]E\b|tocopherol", re.IGNORECASE), 0.67),
+VITAMIN_UNITS: tuple[tuple[Pattern, float], ...] = (
+    (Pattern(r"vitamin[\s-]D|calciferol"), 0.001 / 40),
+    (Pattern(r"vitamin[\s-]A\b|retinol"), 0.0003),
+    (Pattern(r"vitamin[\s-]E\b|tocopherol"), 0.67),
 )
 
 

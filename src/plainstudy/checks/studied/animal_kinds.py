@@ -77,7 +77,7 @@ _FAMILY_OF = {
     for kind in kinds.split()
 }
 _TWO_WORDS = Pattern(r"\b(guinea pigs?|fruit fl(?:y|ies)|honey bees?|bumble bees?)\b")
-_WORD = re.compile(r"[a-z-]{2,}")
+_WORD = Pattern(r"[a-z-]{2,}", re.NOFLAG)
 
 
 @lru_cache(maxsize=2048)
