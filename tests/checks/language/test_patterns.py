@@ -61,7 +61,7 @@ def test_a_pattern_finds_what_re_finds_in_any_text(
     [
         (r"\bcured?\b", [{"cure"}]),
         (r"\b(?:gold|silver)\w* bullets?\b", [{" bullet"}, {"gold", "silver"}]),
-        (r"\bgive \w+ hope\b", [{"give "}, {" hope"}]),
+        (r"\bgive \w+ hope\b", [{" hope"}, {"give "}]),
         (r"\b(?:\w+|the) \d+", []),
         (r"(?:wonder)?", []),
     ],
