@@ -49,8 +49,9 @@ lock:  ## write requirements.lock anew (needs uv on the PATH)
 examples: $(READY)  ## build the examples' recordings and summaries anew
 	$(BIN)/python tools/build_examples.py
 
-tables: $(READY)  ## build the tables that the checks read anew: words, pieces of expressions
+tables: $(READY)  ## build the tables that the checks read anew: words, synonyms, patterns
 	$(BIN)/python tools/build_word_table.py
+	$(BIN)/python tools/build_synonym_table.py
 	$(BIN)/python tools/build_pattern_table.py
 
 clean:  ## remove what make has set up

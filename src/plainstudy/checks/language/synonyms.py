@@ -1,24 +1,25 @@
 """Synonyms: which plain words may stand for which technical ones.
 
 A plain sentence and the technical sentence it rests on share few words: "heart attack" stands for
-"myocardial infarction", "at random" for "randomised". The table data/plain_words.txt groups words
-that say the same; here a text becomes the meanings it offers, so that two texts can be compared.
+"myocardial infarction", "at random" for "randomised". The list data/plain_words.txt groups words
+that say the same, and tools/build_synonym_table.py makes data/synonyms.json of it; here a text
+becomes the meanings it offers, so that two texts can be compared.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import spell_greek
 from plainstudy.checks.language.words import STOP_WORDS, split_words, stem
 
 _JOINTS = Pattern(r"[-–‐‑−'’/·]", re.NOFLAG)
-_ENTRY_WORD = Pattern(r"[^\W_]+(?:\.[^\W_]+)*", re.NOFLAG)
 # The rare sign comes first, and what stands before it after: `re` leaps from sign to sign.
 _THOUSANDS = Pattern(r"[,\u202f\u2009](?<=\d.)(?=\d{3}(?!\d))", re.NOFLAG)
 _CONTRACTION = Pattern(r"\b\w{1,6}n['’]t\b", re.NOFLAG)
@@ -129,25 +130,12 @@ def _senses(word: str) -> _Senses:
             options |= accepted
             offers.add(meaning)
         else:
-            phrases.setdefault(entry[1], []).append((entry, frozenset(accepted), meaning))
+            phrases.setdefault(entry[1], []).append((tuple(entry), frozenset(accepted), meaning))
     return _Senses(first, frozenset(options), frozenset(offers), phrases)
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[Roots, int, bool], ...]]:
-    text = files("plainstudy.checks.language").joinpath("data/plain_words.txt").read_text("utf-8")
-    by_first: dict[str, dict[tuple[Roots, int], bool]] = {}
-    for group, line in enumerate(text.splitlines()):
-        if not line.strip() or line.startswith("#"):
-            continue
-        left, equals, right = line.partition("=")
-        for side, special in ((right, False), (left, True)) if equals else ((left, False),):
-            for entry in side.split(","):
-                # No Greek and no thousands stand here: the same as _pieces, in half the time.
-                roots = tuple(root(word) for word in _ENTRY_WORD.findall(entry.lower()))
-                if roots:
-                    by_first.setdefault(roots[0], {}).setdefault((roots, group), special)
-    return {
-        first: tuple((roots, group, special) for (roots, group), special in entries.items())
-        for first, entries in by_first.items()
-    }
+def _table() -> dict[str, list[tuple[list[str], int, bool]]]:
+    """Return, by their first root, each entry's roots, group, and whether it is a special case."""
+    text = files("plainstudy.checks.language").joinpath("data/synonyms.json").read_text("utf-8")
+    return cast(dict[str, list[tuple[list[str], int, bool]]], json.loads(text))
