@@ -84,7 +84,11 @@ def test_brands_scales_and_animals_of_another_paper_are_errors(text: str) -> Non
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("It was measured in Sweden.", "Sweden"), ("Dulse was eaten with dulse.", "dulse")],
+    [
+        ("It was measured in Sweden.", "Sweden"),
+        ("It was a Swedish study.", "Swedish"),
+        ("They were eating dulse.", "dulse"),
+    ],
 )
 def test_a_place_or_a_rare_word_of_no_medical_shape_is_a_warning(text: str, name: str) -> None:
     (fault,) = find_faults(make_reading(text, *SOURCE))

@@ -22,7 +22,7 @@ from plainstudy.checks.synonyms import meanings, root, shared_meaning, units
         ("a drip", "intravenous infusion", {"drip"}),
         ("reduced", "a reduction", {"reduced"}),
         ("TNF-alpha", "TNF-α", {"tnf", "alpha"}),
-        ("4,370 units", "4370 IU", {"4370"}),
+        ("4,370 units", "4370 IU", {"4370", "units"}),
         ("a steroid", "prednisone", {"steroid"}),
         ("a tight band", "pneumatic tourniquet", {"tight", "band"}),
         ("cheap", "an inexpensive option", {"cheap"}),

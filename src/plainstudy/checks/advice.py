@@ -145,6 +145,8 @@ _MEDICAL = re.compile(
 _DENIED = re.compile(
     r"\b(?:not|never|cannot|n['’]t) (?:\w+ ){0,3}(?:advice|replace|mean)\b", re.IGNORECASE
 )
+# A meaning that opens with a noun that could be a verb: "osteoarthritis: wear of a joint".
+_NOUN_FIRST = re.compile(r"[^:]+: \w+ (?:of|from|in|for)\b")
 # "Your spine" is anybody's, in a definition that a claim carries.
 _YOU = re.compile(
     r"\b(?:you|yours|yourself|your(?! (?:own )?(?:\w+ )?(?:body|brain|spine|heart|lungs?|blood|skin"
@@ -191,6 +193,8 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
     """Yield one error for each place that gives advice, and a warning where it says "you"."""
     kinds = {placed.where: placed.kind for placed in reading.sentences}
     for where, text in reading.texts:
+        if where.startswith("glossary") and _NOUN_FIRST.match(text):
+            continue
         if words := _find_advice(text, kinds.get(where), reading):
             yield Fault(where, f'"{words}" tells the reader what to do', _HINT)
         elif kinds.get(where) is Kind.CLAIM or where == "teaser":

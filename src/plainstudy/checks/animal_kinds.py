@@ -1,7 +1,7 @@
 """Animal kinds: which words name the same kind of animal, so that lambs never become deer.
 
-A word names a kind ("lambs" are sheep) or a family of kinds ("rodents", "birds"). A summary may call
-a kind by its family, and a family in the abstract does not say which of its kinds it means.
+A word names a kind ("lambs" are sheep) or a family of kinds ("rodents", "birds"). A summary may
+call a kind by its family, and a family in the abstract does not say which of its kinds it means.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _KINDS = {
     "cat": "cat cats feline kitten kittens",
     "sheep": "sheep ewe ewes lamb lambs ovine ram rams",
     "goat": "goat goats",
-    "cattle": "cow cows calf calves cattle heifer heifers steer steers bovine bull bulls",
+    "cattle": "cow cows calves cattle heifer heifers steer steers bovine bull bulls",
     "deer": "deer elk moose reindeer",
     "horse": "horse horses equine mare mares foal foals",
     "chicken": "chicken chickens broiler broilers hen hens chick chicks",

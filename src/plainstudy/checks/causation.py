@@ -25,6 +25,7 @@ _ALWAYS = (
     r"|induc(?:es|ed)|promot(?:es|ed)|drives|drove|provok(?:es|ed)|damag(?:es|ed)|harm(?:s|ed)"
     r"|kill(?:s|ed)|block(?:s|ed)|helped|helps|spark(?:s|ed)|fuel(?:s|led|ed)|spared?|spares"
     r"|predispos(?:es|ed)|thanks to|the (?:reason|cause) (?:for|why|of|behind)|owing to"
+    r"|^because of|^due to|as a result of"
     r"|(?:broke|breaks|pulled|pulls|pushed|pushes|drags|dragged|sends|sent|shuts?|knock(?:s|ed)"
     r"|forc(?:es|ed)|wip(?:es|ed)|wore|wears|driv(?:es|en)|brought|brings|switch(?:es|ed))"
     r" (?:up|down|off|out|on|back|away)(?= [\w'’])"
@@ -52,7 +53,8 @@ _TO_SOMEBODY = (
 _NOT_OBJECT = (
     r"(?! (?:by|in|from|to|over|after|before|more|less|with|within|during|and|at|for|than|between"
     r"|on|as|only|again|further|slightly|significantly|or|but|when|while|across|under|through|also"
-    r"|even|most|there|faster|steadily|somewhat|similarly|equally|until|since|compared|relative|versus|because|risks?|levels?"
+    r"|even|most|there|faster|steadily|somewhat|similarly|equally|until|since|compared"
+    r"|relative|versus|because|risks?|levels?"
     r"|doses?)\b)(?= [\w'’])"
 )
 _NOT_PARTICIPLE = "".join(
@@ -61,15 +63,18 @@ _NOT_PARTICIPLE = "".join(
     as from their that which who its in no""".split()
 )
 _CAUSAL = re.compile(
-    rf"(?<![-\w])(?<!\bto )(?<!\bfor )(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:{_ALWAYS})\b"
-    rf"|(?<=\w ){_NOT_PARTICIPLE}\b(?:{_WITH_OBJECT})\b{_NOT_OBJECT}|\b{_TO_SOMEBODY}",
+    rf"\b(?=(?:{_ALWAYS})\b)(?<![-\w])(?<!\bto )(?<!\bfor )(?<!\bthat )(?<!\bwhich )"
+    rf"(?<!\bwho )\b(?:{_ALWAYS})\b"
+    rf"|\b(?=(?:{_WITH_OBJECT})\b)(?<=\w ){_NOT_PARTICIPLE}(?:{_WITH_OBJECT})\b{_NOT_OBJECT}"
+    rf"|\b{_TO_SOMEBODY}",
     re.IGNORECASE,
 )
 # In the source any word for an effect will do, even a noun: the author chose to speak of one.
 _EFFECT = re.compile(
     rf"\b(?:{_ALWAYS}|(?:{_WITH_OBJECT}){_NOT_OBJECT}|(?:{_WITH_OBJECT}) (?:the|by(?! \d))"
     r"|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
-    r"|improve|improving|improvement|reduc(?:e|ing|tion)\b|lowering|inhibit\w*|suppress\w*|attenuat\w*"
+    r"|improve|improving|improvement|reduc(?:e|ing|tion)\b|lowering|inhibit\w*|suppress\w*"
+    r"|attenuat\w*"
     r"|ameliorat\w*|alleviat\w*|enhanc\w+|contribut\w+|mediat\w+|lead(?:s|ing)?|produc(?:es|ed|ing)"
     r"|toxic\w*|induc\w+|adverse (?:event|effect|reaction)s?|side effects?|interfer\w+|stimulat\w+"
     r"|activat\w+|(?<!-)regulat\w+|modulat\w+|impair\w*|protect\w*|abolish\w*|rescue[sd]?|restor\w+"
@@ -77,7 +82,8 @@ _EFFECT = re.compile(
     r"|success\w*|safe|increase (?:in|of)|decrease (?:in|of)|attribut\w+|anti-\w+|relie\w+|help\w*"
     r"|allow\w*|enabl\w*|predispos\w*|exacerbat\w*|aggravat\w*|threaten\w*|hamper\w*|hinder\w*"
     r"|elicit\w*|evok\w*|confer\w*|render\w*|compromis\w*|consequence|via|due to|depend\w*"
-    r"|mechanism|driv(?:e|es|en|ing)|determinant|govern\w*|requir\w+|necessary|limit\w*|disab\w+|debilitating|made|makes?"
+    r"|mechanism|driv(?:e|es|en|ing)|determinant|govern\w*|requir\w+|necessary|limit\w*"
+    r"|disab\w+|debilitating|made|makes?"
     r"|negatively)\b",
     re.IGNORECASE,
 )
@@ -110,6 +116,7 @@ _COMPARED = re.compile(
     r"|\bwhereas\b|\brespectively\b|\bearlier\b|\bgroups\b",
     re.IGNORECASE,
 )
+_CAN = re.compile(r"\bcan\b", re.IGNORECASE)  # "can improve" states an effect, in a source
 _ARM = re.compile(
     r"\b(?:groups?|arms?|placebo|controls?|treatment|treated|received|receiving|therapy"
     r"|intervention|supplement\w*|dose|given|randomi[sz]\w+|sham|versus|vs)\b",
@@ -186,7 +193,7 @@ def find_missing_licence(
 @lru_cache(maxsize=8192)
 def _read_licence(clause: str, *, experiment: bool) -> Licence:
     association = speaks_of_association(clause)
-    if is_hedged(clause):
+    if is_hedged(_CAN.sub(" ", clause)):
         return Licence.ASSOCIATION if association else Licence.POSSIBILITY
     if association:  # "reduced X was associated with increased Y" speaks of no effect
         return Licence.EFFECT if _STRONG.search(clause) else Licence.ASSOCIATION

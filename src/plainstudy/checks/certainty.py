@@ -34,6 +34,7 @@ from plainstudy.checks.significance import (
     says_no_difference,
     tells_benefit,
 )
+from plainstudy.checks.spans import find_turned_span
 from plainstudy.checks.synonyms import meanings
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Severity
@@ -56,7 +57,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         if not placed.is_claim or placed.part not in _TOLD:
             continue
         cited, results = _cited(placed, reading)
-        chance = _told_as_benefit(placed, results)
+        chance = _told_as_benefit(placed, _about(placed, results, reading))
         yield from chance
         yield from _told_as_cause(placed, cited, results, reading, experiment=experiment)
         if not chance:
@@ -104,6 +105,7 @@ def _told_as_cause(
         f'"{cause.words}" claims a cause; {_WHY[missing[0]]}',
         "Say that the two were linked or seen together, or keep the abstract's may or might; "
         "do not say that one caused, changed or prevented the other.",
+        Severity.WARNING if guessed and missing[0] is Licence.POSSIBILITY else Severity.ERROR,
     )
 
 
@@ -130,6 +132,14 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
     ]
 
 
+def _about(placed: Placed, results: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Return the results; where the evidence is a guess, those that share enough."""
+    if reading.study is not None:
+        return results
+    told = content_stems(placed.text)
+    return tuple(each for each in results if len(told & content_stems(each)) > _GUESSED_SHARE)
+
+
 def _denies(text: str) -> bool:
     """True when some clause denies; "longer without a relapse" does not."""
     return any(
@@ -150,9 +160,18 @@ def _told_the_other_way(
 ) -> Iterator[Fault]:
     if is_hedged(placed.text) or not results:
         return
+    span = find_turned_span(placed.text, results) if reading.study is not None else None
+    if span is not None:
+        yield Fault(
+            placed.where,
+            f'tells an effect in the opposite direction from the abstract ("{span}")',
+            "Give the two numbers in the order of time, with the verb that fits them.",
+        )
+        return
     forms = short_forms(reading.source)
     claims = find_moves(expand(placed.text, forms))
-    firm = (expand(each, forms) for each in results if not is_hedged(each))
+    # Without a direction in the claim there is nothing to hold the sources against.
+    firm = (expand(each, forms) for each in results if claims and not is_hedged(each))
     sources = tuple(move for each in firm for move in find_moves(each))
     for claim in (move for move in claims if not move.inherited):
         about = find_reversed(claim, claims, sources)
@@ -185,7 +204,7 @@ def _differs(result: str, text: str) -> bool:
         return False
     told = meanings(text)
     return any(
-        move.against and any(not unit.options.isdisjoint(told) for unit in move.outcome)
+        move.compared and any(not unit.options.isdisjoint(told) for unit in move.outcome)
         for move in find_moves(result)
     )
 

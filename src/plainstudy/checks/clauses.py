@@ -28,7 +28,7 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|would|should|perhaps|maybe|possibl[ey]|possibility|probabl[ey]"
+    r"\b(?:may|might|could(?! not\b)|would|should|perhaps|maybe|possibl[ey]|possibility|probabl[ey]"
     r"|(?<!less )(?<!more )likely to"
     r"|potential(?:ly)?|suggest(?:s|ed|ing|ive)?|appear(?:s|ed)?|seem(?:s|ed)?|tend(?:s|ed)?|trend"
     r"|hypothes\w+|whether|if|how|(?:find|figure) out|to (?:see|know|learn|determine)|speculat\w+"

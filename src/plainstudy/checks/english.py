@@ -12,6 +12,8 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from plainstudy.checks.words import STOP_WORDS
+
 # A word the table does not hold has no known frequency; the table ends at Zipf 2.9.
 UNKNOWN = 0.0
 
@@ -81,7 +83,8 @@ def _forms(word: str) -> list[str]:
     for ending in ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "ness"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             bare = word[: -len(ending)]
-            forms.append(bare)
+            if bare not in STOP_WORDS:  # noted is no form of not, nor shed of she
+                forms.append(bare)
             if ending == "ing":
                 forms.append(bare + "e")
             if bare[-1] == bare[-2]:

@@ -19,7 +19,8 @@ _SINGULAR = (
     r"|causes|leads to|decreases|increases|cuts|stops|works|makes|keeps|lessens|strengthens|weakens"
     r"|heals|treats|cures|kills|blocks|triggers|shortens|prolongs|extends|calms|benefits|restores"
     r"|lifts|drives|affects|changes|alters|shrinks|doubles|halves|speeds|harms|damages|outperforms"
-    r"|beats|turns|fights|wards off|fends off|guards|soothes|relaxes|reverses|halts|wipes out|clears"
+    r"|beats|turns|fights|wards off|fends off|guards|soothes|relaxes|reverses|halts|wipes out"
+    r"|clears"
     r"|sharpens|repairs|spares|destroys|spoils"
 )
 _PLURAL = (
@@ -29,7 +30,8 @@ _PLURAL = (
 )
 _ABLE = (
     r"effective|ineffective|better|worse|safe|superior|inferior|linked|associated|tied|likely"
-    r"|beneficial|helpful|harmful|useful|protective|more|less|higher|lower|no better|not better"
+    r"|good|bad|beneficial|helpful|harmful|useful|protective|more|less|higher|lower"
+    r"|no better|not better"
 )
 # A plural verb looks like an infinitive: it is one after "to", "did not", "may", and so on.
 _NOT_A_VERB = (
@@ -39,14 +41,18 @@ _NOT_A_VERB = (
     r"(?<!\band )(?<!\bor )(?<!\bfurther )(?<!\bmore )(?<!\bany )(?<!\bin )(?<!\bwith )"
 )
 _PRESENT = re.compile(
-    rf"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
-    rf"(?<!\bin )(?<!\btwo )\b(?:{_SINGULAR})\b(?! (?:in|of) )"
-    rf"|{_NOT_A_VERB}\b(?:{_PLURAL})\b(?= (?:\w+ing\b|the\b|their|people|patients|women|men"
+    # The verb is looked for first: at most places it is not there, which is quick to see.
+    rf"\b(?=(?:{_SINGULAR})\b)(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
+    rf"(?<!\bin )(?<!\btwo )(?:{_SINGULAR})\b(?! (?:in|of) )"
+    rf"|\b(?=(?:{_PLURAL})\b){_NOT_A_VERB}(?:{_PLURAL})\b(?= (?:\w+ing\b|the\b|their|people"
+    rf"|patients|women|men"
     rf"|children|adults"
     r"|a\b|an\b|both|symptoms?|pain|quality|risk|blood|brain|health|survival|fatigue|disability"
     r"|them|relapses?|\w+s\b|\w{4,}\b))"
     r"|\bprovides? (?:\w+ ){0,3}?(?:benefit|relief|protection|improvement)s?\b"
     r"|\b(?<!\bthat )work (?:better|well|faster|best|as well|for)\b"
+    r"|(?<!\bto )\b(?:need|live|get|feel|die|recover|sleep|lose|gain|stay|do|tend to have)"
+    r" (?:less|more|fewer|better|longer|worse|faster|sooner|as)\b"
     r"|\band lower (?:the|their|people|a|an)\b"
     rf"|\b(?:does|do)(?: not|n['’]t) (?:\w+ly )?(?:{_PLURAL}|change|stop|extend|block|benefit)\b"
     rf"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:is|are)(?: not| no)?(?: \w+ly| as"
@@ -86,7 +92,7 @@ _PAST = re.compile(
 # Without one of these there is nothing to find: looking them up spares the long search.
 _PRESENT_WORDS = frozenset(
     f"{_SINGULAR}|{_PLURAL}|does|do|don't|don’t|doesn't|doesn’t|is|are|has|have|work|provide"
-    "|provides|lower|leads|lead".split("|")
+    "|provides|lower|leads|lead|need|live|get|feel|die|recover|sleep|lose|gain|stay|tend".split("|")
 )
 _PLAIN_FORM = re.compile(rf"(?:{_PLURAL})\b", re.IGNORECASE)
 _DID = re.compile(r"\b(?:was|were|did|had)\b|\bdidn['’]t\b", re.IGNORECASE)

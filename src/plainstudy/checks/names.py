@@ -47,9 +47,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"]|\n)\s*$")
 # "the Vanderbilt scale", "the Beck Depression Inventory": a capital and what it gives its name to.
 _INSTRUMENT = re.compile(
     r"(?<=\w\s)([A-Z][a-z]{2,20})(?:['’]s)?(?:[\s-][A-Z][a-z]{2,20}){0,3}"
-    r"\s(?:scale|score|test|questionnaire|index|inventory|criteria|survey|checklist|syndrome|disease"
-    r"|trial|study|diet|method|Scale|Score|Test|Questionnaire|Index|Inventory|Criteria|Survey"
-    r"|Checklist|Syndrome|Disease|Trial|Study|Diet|Method)s?\b"
+    r"\s(?:[Ss]cale|[Ss]core|[Tt]est|[Qq]uestionnaire|[Ii]ndex|[Ii]nventory|[Cc]riteria|[Ss]urvey"
+    r"|[Cc]hecklist|[Ss]yndrome|[Dd]isease)s?\b"
 )
 _PLACE = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]{2,20}\b(?!['’\s-]+[A-Z])")
 _CALENDAR = frozenset(

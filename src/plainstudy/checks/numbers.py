@@ -25,6 +25,7 @@ from plainstudy.checks.reading import Placed, Reading
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Kind, Sample, Severity
 
+_HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
 _SMALL_WORD = 12  # "three groups" and "two of the tests" are counted off, not reported
 _SAME_MATTER = 2  # content words shared with an uncited sentence; standing beside counts as one
 
@@ -112,6 +113,8 @@ def _judge(
         borne = is_share_of_part(each, part, cited, _told(placed.text))
     if (
         borne
+        or _is_part_of_name(placed.text, each, reading.source)
+        or _is_split_in_halves(each, placed.text)
         or _is_counted_off(each, placed.text, _pool(_everything(reading)), cited)
         or _is_registered(each, reading.source)
     ):
@@ -121,6 +124,8 @@ def _judge(
             return _miscited(each, placed, f"stands in sentence [{number}]", number)
         if number := _find_missing_base(each, placed, clause, near, reading):
             return _miscited(each, placed, f"follows only with sentence [{number}]", number)
+        if number := _find_anywhere(each, clause, placed, reading):
+            return _miscited(each, placed, f"follows from sentence [{number}]", number)
     if _cannot_be_converted(each, near):
         return Fault(
             placed.where,
@@ -134,6 +139,21 @@ def _judge(
         f'Replace "{each.words}" with the number, unit and group that the cited sentences report,'
         " or leave it out.",
     )
+
+
+def _find_anywhere(each: Quantity, clause: str, placed: Placed, reading: Reading) -> int | None:
+    """Return the sentence that bears out a number of a plain text, which cites nothing itself."""
+    if reading.study is not None:
+        return None
+    for number, sentence in enumerate(reading.abstract.sentences, start=1):
+        if borne_out(each, read_quantities(sentence), clause, placed.text, (sentence,)):
+            return number
+    return None
+
+
+def _is_split_in_halves(each: Quantity, text: str) -> bool:
+    """Return True for "half were given zolane, the other half were not": two groups, no result."""
+    return _is_plain_half(each) and len(_HALF.findall(text)) == 2
 
 
 def _miscited(each: Quantity, placed: Placed, finding: str, number: int) -> Fault:
@@ -151,7 +171,7 @@ def _is_counted_off(
     """Return True for "two groups", "three tests": a reader's own count of things named."""
     if each.form is not Form.COUNT or each.people or each.low > _SMALL_WORD or each.step != 1:
         return False
-    if re.search(r"\b(?:other|these|those|of|both)\s$", text[: each.start]):
+    if re.search(r"\b(?:other|these|those|of|both|first|last|remaining)\s$", text[: each.start]):
         return each.low <= 3
     if each.noun and any(
         source.noun == each.noun and source.low != each.low and not source.loose

@@ -63,7 +63,7 @@ _QUALIFIERS = (
     _qualifier(
         "children",
         r"children|kids|toddlers|boys|girls|schoolchildren|preschoolers",
-        r"child|kid|p(?:a)?ediatric|infan|neonat|newborn|toddler|boy|girl|school|juvenile|adolescen"
+        r"child|kids?\b|p(?:a)?ediatric|infan|neonat|newborn|toddler|boy|girl|school|juvenile|adolescen"
         r"|teen|youth|young (?:people|person|patient)|preterm|pupil|offspring|bab(?:y|ies)|puber"
         r"|nursery|kindergarten|age[sd]?\b[^.;\d]{0,25}(?:[1-9]|1[0-7])\b(?!\.)"
         r"|\b(?:[1-9]|1[0-7])[- ]years?[- ]old",
@@ -178,8 +178,8 @@ _QUALIFIERS = (
         r" treated|starting treatment for the first time)",
         r"untreated|na[iï]ve|first|newly|new-onset|no (?:prior|previous)|never|drug-free|de novo"
         r"|unmedicated|previously un|without|not (?:\w+ )?treated|no treatment",
-        r"previously treated|pre-?treated|treatment-experienced|refractory|already (?:taking|treated"
-        r"|receiving|on)|inadequate response",
+        r"previously treated|pre-?treated|treatment-experienced|refractory|inadequate response"
+        r"|already (?:taking|treated|receiving|on)",
     ),
 )
 _PIECE = re.compile(r"[a-z]+", re.IGNORECASE)

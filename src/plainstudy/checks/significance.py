@@ -69,7 +69,8 @@ _SHOWN = re.compile(
 
 # Other ways to say that something did good or did better.
 _BENEFIT = re.compile(
-    r"\b(?:help(?:s|ed)|works?|worked|benefit(?:s|ed)?|ahead|edge|advantage|outperform(?:s|ed)?"
+    r"\b(?:help(?:s|ed)|works?|worked|benefit(?:s|ed)?|ahead|on top|edge|advantage"
+    r"|outperform(?:s|ed)?"
     r"|beat|won|winner|outdid|surpass(?:es|ed)|pa(?:id|ys) off|ma(?:de|kes) a (?:real |clear )?"
     r"difference|d(?:id|oes) (?:better|well)|fared|stronger|effective|superior|protect(?:s|ed)"
     r"|prevent(?:s|ed)|succe(?:eded|eds|ssful)|favou?r(?:s|ed)|slow(?:s|ed)|delay(?:s|ed)"
@@ -193,7 +194,7 @@ def compares_result(sentence: str) -> bool:
     """Return True when a sentence of the abstract shows a difference between groups."""
     if denies_between_groups(sentence):
         return False
-    compared = _BETWEEN.search(sentence) or any(move.against for move in find_moves(sentence))
+    compared = _BETWEEN.search(sentence) or any(move.compared for move in find_moves(sentence))
     return bool(compared) and _WITHIN.search(sentence) is None
 
 
@@ -208,7 +209,7 @@ def denies_between_groups(sentence: str) -> bool:
     if nothing is None or _BETWEEN.search(told) is None:
         return False
     before, rest = told[: nothing.start()], _NOTHING.sub(" ", told)
-    if "significan" in rest.lower() or any(move.against for move in find_moves(rest)):
+    if "significan" in rest.lower() or any(move.compared for move in find_moves(rest)):
         return False
     if find_moves(rest) and not find_moves(before):
         return False  # "no difference in pain, but sleep improved" shows one

@@ -58,6 +58,8 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
 def _hidden(reading: Reading, subjects: frozenset[Subject]) -> Iterator[Fault]:
     studied = " and ".join(_PLAIN[each] for each in Subject if each in subjects)
     animals, named = Subject.ANIMALS in subjects, False
+    if reading.study is None:  # nobody asked a plain text to name them in its first sentence
+        named = any(names_subject(p.text, s) for p in reading.sentences for s in subjects)
     for placed in _headlines(reading):
         if any(names_subject(placed.text, each) for each in subjects):
             named = True

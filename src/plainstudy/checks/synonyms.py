@@ -17,6 +17,7 @@ from plainstudy.checks.short_forms import spell_greek
 from plainstudy.checks.words import STOP_WORDS, split_words, stem
 
 _JOINTS = re.compile(r"[-–‐‑−'’/·]")
+_ENTRY_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _THOUSANDS = re.compile(r"(?<=\d)[,\u202f\u2009](?=\d{3}(?!\d))")
 _CONTRACTION = re.compile(r"\b\w{1,6}n['’]t\b")
 # What Porter2 leaves of one word family: reduc(e)/reduct(ion), inflamm(ation)/inflammatori.
@@ -104,7 +105,8 @@ def _table() -> dict[str, tuple[tuple[Roots, int, bool], ...]]:
         left, equals, right = line.partition("=")
         for side, special in ((right, False), (left, True)) if equals else ((left, False),):
             for entry in side.split(","):
-                roots = tuple(root(word) for word in _pieces(entry))
+                # No Greek and no thousands stand here: the same as _pieces, in half the time.
+                roots = tuple(root(word) for word in _ENTRY_WORD.findall(entry.lower()))
                 if roots:
                     by_first.setdefault(roots[0], {}).setdefault((roots, group), special)
     return {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from plainstudy.checks.numerals.beside import DOSES, NOTHING_BESIDE, Beside, read_beside
 from plainstudy.checks.numerals.group_names import (
     RUNE,
     Forms,
@@ -37,31 +38,14 @@ _STATISTICS = re.compile(
     r"\((?=[^()]{0,30}(?:\b[Pp]\s?[=<>≤]|\bCIs?\b|\bSDs?\b|\bSEM?\b|\bIQR\b|\bconfidence\b))"
     r"(?:\d[\d.]*\s?%\s?)?(?:[Pp]\b|CI|SD|SE|IQR|confidence)[^()]{0,80}\)"
 )
-# "59% with the high dose", "59 people in the high-dose group"
-_BESIDE_AFTER = re.compile(
-    r"(?:\s(?:of\s)?(?:the\s)?(?:people|patients|participants|adults|children|women|men|subjects))?"
-    r"\s*(?:\(~*\)\s*)?(?:in|for|with|on|among|under|receiving|given|taking|of)\s"
-    r"((?:(?!\b(?:than|and|or|but|versus|vs|while|whereas|compared|to|by|at|after|had|was|were)\b)"
-    r"[\w~/+.-]+\s?){1,5})",
-    re.IGNORECASE,
-)
-# "the high dose (59%)", "high dose: 59%", "the high-dose group, n = 59", "placebo had 59%"
-_BESIDE_BEFORE = re.compile(
-    r"((?:[\w~/+-]+\s){0,3}[\w~/+-]+)\s?(?:groups?\s?|arms?\s?)?"
-    r"(?:[(\[]|:|,?\s?\(?[nN]\s?=|\b(?:was|were|had)\b)\s?$",
-    re.IGNORECASE,
-)
-_ROW_GOES_ON = re.compile(
-    r"[^()\w]{0,3}(?:vs\.?|versus|compared|and|or|to|-|/|,)\s?~", re.IGNORECASE
-)
 _SIDES = re.compile(
     r",?\s(?:while|whereas|but|compared\s(?:with|to)|versus|vs\.?)\s", re.IGNORECASE
 )
+_COMPARES = re.compile(r"\b(?:compared|versus|vs|against)\b", re.IGNORECASE)
 _NONE: frozenset[str] = frozenset()
 _LONGEST = 2000  # characters of a sentence that are read
 _MORE = re.compile(r"\s(?:more|fewer|extra)\b", re.IGNORECASE)  # "30 more" is no group's number
 _ALL_GROUPS = re.compile(r"\b(?:both|all|each|every|overall)\b", re.IGNORECASE)
-_DOSES = ("mass", "volume", "iu")
 _DRUG = re.compile(
     r"\s(?:of\s)?(?!(?:of|and|or|for|per|a|an|the|to|in|on|at|by|with|once|daily|every|each|plus|as|was"
     r"|were|than|vs|versus|dose|doses|group|arm|more|less|body)\b)([^\W\d_]{2}[\w-]+)",
@@ -77,8 +61,7 @@ class Bound:
     labels: frozenset[str]
     drug: frozenset[str] = frozenset()
     """The drug named behind a dose: "20 mg of zolane"."""
-    tight: frozenset[str] = frozenset()
-    """The words right beside the number, or of its place in a parallel list."""
+    beside: Beside = NOTHING_BESIDE
     row: int | None = None
     """Which list of the sentence it stands in, if the list runs parallel to a list of groups."""
 
@@ -98,22 +81,23 @@ def bind(text: str, source: str) -> tuple[Bound, ...]:
         if not telling(labels.get(start, _NONE), names):
             labels[start] = labels.get(start, _NONE) | side
     drugs = _bind_doses(marked, numbers, forms)
-    tight = {each.start: _read_beside(marked, each, numbers, forms) for each in numbers}
+    beside = {each.start: read_beside(marked, each, numbers, forms) for each in numbers}
     rows: dict[int, int] = {}
     for row, run in enumerate(find_rows(text, numbers)):
         items = find_items(marked, run, forms, names)
-        if not items and run[0].form is Form.MEASURE:
+        compared = _COMPARES.search(text[run[0].end : run[-1].start])
+        if not items and run[0].form is Form.MEASURE and not compared:
             # "after 2, 4 and 8 hours": times and doses in a row are not rival results
             items = [_NONE] * len(run)
         for number, item in zip(run, items, strict=False):
             labels[number.start] = item or sides.get(number.start, _NONE)
-            tight[number.start], rows[number.start] = item, row
+            beside[number.start], rows[number.start] = Beside(item), row
     return tuple(
         Bound(
             each,
             labels.get(each.start, _NONE),
             drugs.get(each.start, _NONE),
-            tight[each.start],
+            beside[each.start],
             rows.get(each.start),
         )
         for each in numbers
@@ -180,34 +164,11 @@ def _bind_by_side(
     return {each.start: left - right if each.start < seam else right - left for each in numbers}
 
 
-def _read_beside(
-    marked: str, each: Quantity, numbers: list[Quantity], forms: Forms
-) -> frozenset[str]:
-    """Return the names of groups in the few words that touch the number."""
-    if _ROW_GOES_ON.match(marked, each.end):
-        return _NONE
-    beside = _BESIDE_AFTER.match(marked, each.end)
-    if beside is None:
-        start = max(0, each.start - 60)
-        beside = _BESIDE_BEFORE.search(marked[start : each.start])
-    else:
-        start = 0
-    if beside is None:
-        return _NONE
-    low, high = start + beside.start(1), start + beside.end(1)
-    doses = {
-        f"#{other.low:.6g}"
-        for other in numbers
-        if low <= other.start < high and other.dimension in _DOSES
-    }
-    return meanings_of(beside[1].replace("~", " "), forms) | doses
-
-
 def _bind_doses(marked: str, numbers: list[Quantity], forms: Forms) -> dict[int, frozenset[str]]:
     """Bind a dose to the drug named behind it: "20 mg of zolane". Other measures stay unbound."""
     bound: dict[int, frozenset[str]] = {}
     for each in numbers:
-        drug = _DRUG.match(marked, each.end) if each.dimension in _DOSES else None
+        drug = _DRUG.match(marked, each.end) if each.dimension in DOSES else None
         if drug:
             bound[each.start] = meanings_of(drug[1], forms)
     return bound

@@ -28,7 +28,7 @@ _THINGS = frozenset(
     scores clinic clinics city cities town towns school schools cycle cycles measure measures
     outcome outcomes factor factors times reason reasons method methods part parts phase
     phases step steps way ways treatment treatments therapy therapies intervention
-    interventions""".split()
+    interventions day days week weeks month months year years hour hours""".split()
 )
 # "drug-related side effects" are no drugs: behind the first, a hyphenated word is one word.
 _WORD = re.compile(r"(?:-|\s+)([^\W\d_]+(?:-[^\W\d_]+)*(?:['’][a-z]+)?)")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from plainstudy.checks.numerals.quantity import Form, Quantity
@@ -22,7 +21,7 @@ _ROUND_WHOLES = (10, 20, 100, 1000)
 _MORE_OR_LESS = re.compile(
     r"\b(?:more|less|fewer|longer|shorter|higher|lower|greater|larger|smaller|bigger|extra|additional"
     r"|differ\w*|gap|gain\w*|rose|rise|risen|fell|fall|drop\w*|increas\w*|decreas\w*|declin\w*|reduc\w*"
-    r"|chang\w*|improv\w*|worse\w*|better|earlier|later|sooner|faster|slower|than|lost|grew|cut|by)\b",
+    r"|chang\w*|improv\w*|worse\w*|better|earlier|later|sooner|faster|slower|than|again|lost|grew|cut|by)\b",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(
@@ -75,20 +74,20 @@ def borne_out(
     if any(same(told, source) for source in sources):
         return True
     if told.low != told.high:  # "5 to 10" where the source has 5 and 10
-        ends = (replace(told, high=told.low), replace(told, low=told.high))
+        ends = (told._replace(high=told.low), told._replace(low=told.high))
         return all(any(same(end, source) for source in sources) for end in ends)
     if told.whole and not told.natural:  # "61 of 100" for 61 %
         share = told.low / told.whole
-        rate = replace(
-            told, low=share, high=share, step=1 / told.whole, form=Form.SHARE, whole=None
+        rate = told._replace(
+            low=share, high=share, step=1 / told.whole, form=Form.SHARE, whole=None
         )
         if told.whole in _ROUND_WHOLES and any(same(rate, source) for source in sources):
             return True
-        rest = replace(told, low=told.whole - told.low, high=told.whole - told.low, whole=None)
+        rest = told._replace(low=told.whole - told.low, high=told.whole - told.low, whole=None)
         if _ALL_BUT.search(text) and any(same(rest, source) for source in sources):
             return True
     wording = Wording(
-        differs=_MORE_OR_LESS.search(clause) is not None,
+        differs=_MORE_OR_LESS.search(text if told.dimension == "points" else clause) is not None,
         left_over=tells_the_rest(clause, cited),
         adds=_ALTOGETHER.search(clause) is not None,
     )
@@ -117,4 +116,4 @@ def _in_weight(told: Quantity, sources: tuple[Quantity, ...], text: str) -> Iter
             for each in sources:
                 if each.dimension == "iu":
                     low, high = each.low * worth, each.high * worth
-                    yield replace(each, low=low, high=high, step=0, unit=UNITS["mg"])
+                    yield each._replace(low=low, high=high, step=0, unit=UNITS["mg"])

@@ -49,9 +49,8 @@ def group_names(source: str) -> frozenset[str]:
     for match in _BEFORE_A_NAME.finditer(source):
         phrases.append(source[match.end() : match.end() + _NAME_REACH].split()[:3])
     forms = group_forms(source)
-    found: set[str] = set(_ALWAYS)
-    for words in phrases:
-        found |= meanings_of(" ".join(words), forms)
+    words = dict.fromkeys(" ".join(each) for each in phrases)
+    found = _ALWAYS | meanings_of("; ".join(words), forms)
     return frozenset(each for each in found if not each[0].isdigit() and len(each) > 1) - _NEVER
 
 
@@ -80,4 +79,6 @@ def is_rune(label: str) -> bool:
 def meanings_of(words: str, forms: Forms) -> frozenset[str]:
     """Return what the words mean, with short forms written out and without empty words."""
     written_out = expand(words, dict(forms))
-    return meanings(_NON.sub("non", written_out)) - _NEVER
+    said = meanings(_NON.sub("non", written_out)) - _NEVER
+    # "<" marks a kind of something: two drugs of one kind are two groups all the same.
+    return frozenset(each for each in said if each[0] != "<")

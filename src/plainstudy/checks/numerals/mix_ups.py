@@ -12,10 +12,12 @@ Calling a right number wrong costs an editor's trust, so a mix-up is called only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, islice, pairwise, product
 
+from plainstudy.checks.numerals.beside import is_touched
 from plainstudy.checks.numerals.bindings import Bound, bind, mark
 from plainstudy.checks.numerals.group_names import OTHER, group_names, telling
 from plainstudy.checks.numerals.quantities import read_quantities
@@ -44,31 +46,51 @@ class MixUp:
     """The abstract's sentence."""
 
 
+@lru_cache(maxsize=1024)
 def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
     """Return the first number of `text` told of another group than in the cited sentences."""
     numbers = read_quantities(text)
-    contested = [each for each in cited[:_MOST_SENTENCES] if _has_rivals(numbers, each)]
-    if not contested:
+    rivalled = {each: _find_rivalled(numbers, each) for each in cited[:_MOST_SENTENCES]}
+    contested = [sentence for sentence, found in rivalled.items() if found]
+    if not contested or not _may_be_mixed_up(text, numbers, rivalled.values()):
         return None
     source = source[:20000]
     told = bind(text, source)
     given = [(sentence, bind(sentence, source)) for sentence in contested]
     names = group_names(source)
     return (
-        _find_exchanged(told, given, names)
+        _find_exchanged(told, given)
         or next(filter(None, (_find_misplaced(each, given, names) for each in told)), None)
         or _find_turned_pair(text, told, given)
     )
 
 
-def _has_rivals(numbers: tuple[Quantity, ...], sentence: str) -> bool:
-    """Return True when the sentence has one of the numbers, and another of the same kind."""
+def _find_rivalled(numbers: tuple[Quantity, ...], sentence: str) -> list[Quantity]:
+    """Return the numbers that the sentence has, and has another of the same kind beside."""
     given = [each for each in read_quantities(sentence) if not each.loose]
-    return any(
-        same(number, own) and any(_alike(own, rival) and not same(number, rival) for rival in given)
+    if len(given) < 2:
+        return []
+    return [
+        number
         for number in numbers
-        for own in given
-    )
+        if not number.loose
+        and any(
+            same(number, own)
+            and any(_alike(own, rival) and not same(number, rival) for rival in given)
+            for own in given
+        )
+    ]
+
+
+def _may_be_mixed_up(
+    text: str, numbers: tuple[Quantity, ...], rivalled: Iterable[list[Quantity]]
+) -> bool:
+    """Return False when no two numbers can be exchanged, and no words touch any: the quick way."""
+    groups = [each for each in rivalled if each]
+    if any(_alike(one, two) for each in groups for one, two in combinations(each, 2)):
+        return True
+    marked = mark(text, numbers)
+    return any(is_touched(marked, number) for each in groups for number in each)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -76,7 +98,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _find_exchanged(
-    told: tuple[Bound, ...], given: list[tuple[str, tuple[Bound, ...]]], names: frozenset[str]
+    told: tuple[Bound, ...], given: list[tuple[str, tuple[Bound, ...]]]
 ) -> MixUp | None:
     pairs = (
         (one, two)
@@ -87,7 +109,7 @@ def _find_exchanged(
         found: MixUp | None = None
         for sentence, bounds in given:
             places = list(_places(one, two, bounds))
-            if not all(_is_exchanged(one, two, *place, names) for place in places):
+            if not all(_is_exchanged(one, two, *place) for place in places):
                 found = None
                 break
             if places and found is None:
@@ -106,17 +128,16 @@ def _places(one: Bound, two: Bound, bounds: tuple[Bound, ...]) -> Iterator[tuple
             yield first, second
 
 
-def _is_exchanged(
-    one: Bound, two: Bound, first: Bound, second: Bound, names: frozenset[str]
-) -> bool:
+def _is_exchanged(one: Bound, two: Bound, first: Bound, second: Bound) -> bool:
     """Return True when each told number has the words of the other's place, and not its own."""
     if first.drug and second.drug and one.drug and two.drug:
         said, other, ours, theirs = one.drug, two.drug, first.drug, second.drug
         return not said & ours and not other & theirs and bool(said & theirs and other & ours)
     said, other = one.labels - two.labels, two.labels - one.labels
-    known = names | first.tight | second.tight
-    ours = telling(first.labels - second.labels, known)
-    theirs = telling(second.labels - first.labels, known)
+    ours, theirs = first.labels - second.labels, second.labels - first.labels
+    if first.beside.joint == second.beside.joint != "":  # what is set side by side, not the rest
+        near = first.beside.labels, second.beside.labels
+        ours, theirs = near[0] - near[1] or ours, near[1] - near[0] or theirs
     if said & ours or other & theirs:
         return False
     to_other = bool(said & theirs) or (OTHER in theirs and bool(said))
@@ -144,21 +165,30 @@ def _find_rival(
     told: Bound, own: Bound, bounds: tuple[Bound, ...], names: frozenset[str]
 ) -> Bound | None:
     for rival in bounds:
-        known = names if own.row is None else names | own.tight | rival.tight
-        ours = telling(own.tight - rival.tight, known)
-        theirs = telling(rival.tight - own.tight, known)
+        ours, theirs = _contrast(own, rival, names)
         if (
             _alike(rival.quantity, own.quantity)
             and own.row == rival.row
             and own.quantity.step == rival.quantity.step
             and not same(told.quantity, rival.quantity)
             and ours
-            and theirs & told.tight
-            and not ours & told.tight
+            and theirs & told.beside.labels
+            and not ours & told.beside.labels
             and not _is_total(own, rival, bounds)
         ):
             return rival
     return None
+
+
+def _contrast(
+    own: Bound, rival: Bound, names: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what tells the groups of two numbers apart, in the words beside them."""
+    ours = own.beside.labels - rival.beside.labels
+    theirs = rival.beside.labels - own.beside.labels
+    if own.row is not None or own.beside.joint == rival.beside.joint != "":
+        return ours, theirs
+    return telling(ours, names), telling(theirs, names)
 
 
 def _is_total(one: Bound, two: Bound, bounds: tuple[Bound, ...]) -> bool:

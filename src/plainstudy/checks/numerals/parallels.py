@@ -11,7 +11,7 @@ from plainstudy.checks.numerals.quantity import Quantity
 
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|than|as\s(?:many|much|often|likely|high|low|long|common|large|great)\b"
-    r"[^,;.()]{0,60}?\sas)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|receiving|the)"
+    r"[^,;.()]{0,60}?\sas)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|after|for|among|under|receiving|the)"
     r"\s){0,2}((?:[^\W\d_][\w/-]*\s?){1,4})",
     re.IGNORECASE,
 )
@@ -19,6 +19,12 @@ _VERSUS = re.compile(r"\b(?:vs|versus|compared|against)\b", re.IGNORECASE)
 _COMPARATIVE = re.compile(
     r"\b(?:more|less|fewer|higher|lower|greater|smaller|larger|longer|shorter|better|worse|increased"
     r"|decreased|reduced|improved|faster|slower|earlier|later)\b",
+    re.IGNORECASE,
+)
+# "after keyhole surgery than after open surgery": the same word before both
+_ALIKE = re.compile(
+    r"\b(in|on|with|after|for|among|under)\s((?:[\w-]+\s){1,4})(?:than|as|versus|compared\s(?:with|to))"
+    r"\s\1\s((?:[\w-]+\s?){1,4})",
     re.IGNORECASE,
 )
 _CLAUSE_SEAM = re.compile(r"[;:]\s|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
@@ -45,15 +51,40 @@ _EDGE = re.compile(
     r"|among|respectively|groups?|arms?|patients|people|participants|subjects)\b|[,;:()\[\].]",
     re.IGNORECASE,
 )
+_LIST_REACH = 240  # characters on either side of the numbers
 _NAME_REACH = 60  # characters: three words
 
 
 def find_rows(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
-    """Yield the lists of numbers of one kind: "56% and 60%", "412, 391 and 410 μg"."""
+    """Yield the lists of numbers of one kind: "56% and 60%", "17 (27%) and 31 (50%)" (two)."""
+    inside = {
+        each.start
+        for bracket in _BRACKETS.finditer(text)
+        for each in numbers
+        if bracket.start() < each.start < bracket.end()
+    }
+    outer = [each for each in numbers if each.start not in inside]
+    for run in _runs(text, outer):
+        yield run
+        behind = [
+            next((each for each in numbers if each.start in inside and each.start > one.end), None)
+            for one in run
+        ]
+        shares = [each for each in behind if each is not None]
+        if len({each.start for each in shares}) == len(run) and _one_kind(shares):
+            yield shares
+    yield from _runs(text, [each for each in numbers if each.start in inside])
+
+
+def _one_kind(numbers: list[Quantity]) -> bool:
+    return len({(each.form, each.dimension) for each in numbers}) == 1
+
+
+def _runs(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
     run: list[Quantity] = []
     for each in numbers:
         between = _BRACKETS.sub("", text[run[-1].end : each.start]) if run else ""
-        alike = run and (run[-1].form, run[-1].dimension) == (each.form, each.dimension)
+        alike = run and _one_kind([run[-1], each])
         if alike and between.strip() and _LIST_JOINT.fullmatch(between):
             run.append(each)
             continue
@@ -74,8 +105,8 @@ def find_items(
     if contrast := _find_contrast(marked, run, forms, names):
         return contrast
     flat = re.sub(r"\([^()]*~[^()]*\)", lambda m: " " * len(m[0]), marked)
-    after = _lists(flat[run[-1].end :], len(run))
-    before = list(_lists(flat[: run[0].start], len(run)))[::-1]
+    after = _lists(flat[run[-1].end : run[-1].end + _LIST_REACH], len(run))
+    before = list(_lists(flat[max(0, run[0].start - _LIST_REACH) : run[0].start], len(run)))[::-1]
     for items in (*after, *before):
         labels = [meanings_of(item, forms) for item in items]
         shared = frozenset.intersection(*labels)
@@ -98,6 +129,9 @@ def _find_contrast(
     between = marked[run[0].end : run[-1].start]
     if len(run) != 2 or not _VERSUS.search(between):
         return []
+    if alike := _ALIKE.search(marked):
+        first, second = meanings_of(alike[2], forms), meanings_of(alike[3], forms)
+        return [first - second, second - first] if first - second and second - first else []
     joints = list(_COMPARED.finditer(marked))
     if len(joints) == 1:
         head = marked[: joints[0].start()].split()

@@ -7,7 +7,7 @@ with digits are not (digit_names.py), nor is the 95 % of a confidence interval.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -20,7 +20,13 @@ from plainstudy.checks.numerals.number_phrases import (
     read_relation,
     read_wordings,
 )
-from plainstudy.checks.numerals.number_words import MAGNITUDES, SPELLED, is_part, read_number_words
+from plainstudy.checks.numerals.number_words import (
+    FIRST_WORDS,
+    MAGNITUDES,
+    SPELLED,
+    is_part,
+    read_number_words,
+)
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.shared_units import scale, spread_units
 from plainstudy.checks.numerals.units import PERCENT, read_unit
@@ -39,7 +45,7 @@ _AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _SPREAD = re.compile(r"\s?(?:±|\+/-|\+-)\s?(\d+(?:\.\d+)?)")
 _IN = re.compile(
-    r"\s(?:in|out\sof|parts?\sper)\s(?:each\s|every\s)?|\s(?:[a-z]+\s){1,4}(?:for|in|out\sof)\severy\s"
+    r"\s(?:in|out\sof|parts?\sper)\s(?:each\s|every\s)?|\s(?:[a-z]+\s){1,4}(?:(?:for|in|out\sof)\severy|per)\s"
     r"|\s(?:[a-z]+\s){0,2}out\sof\s(?:every\s)?",
     re.IGNORECASE,
 )
@@ -60,6 +66,7 @@ _OPENS_SHARE = re.compile(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?")
 _ADJECTIVE = re.compile(
     r"\s(?:more|extra|additional|further|fewer|less|full|whole|consecutive|long|short|straight)(?=\s)"
 )
+_TOKEN = re.compile(r"(?<![\w.])\.?\d|\b[^\W\d_]+")
 _LONGEST = 4000  # characters of a sentence that are read
 _MOST = 50  # quantities of a sentence that are read: a hostile text must not take long
 
@@ -70,14 +77,19 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     plain = hide_names(text[:_LONGEST])
     found: list[Quantity] = []
     position = interval_ends = 0
-    while len(found) < _MOST and (atom := _ATOM.search(plain, position)):
+    for start in _starts(plain):
+        atom = _ATOM.match(plain, start) if start >= position else None
+        if atom is None:
+            continue
+        if len(found) >= _MOST:
+            break
         read = _read_at(plain, atom)
         position = max([atom.end(), *(each.end for each in read)])
         if read and read[0].form is Form.SPREAD and _INTERVAL.match(plain, read[0].end):
             bracket = _BRACKET_END.search(plain, position)
             interval_ends = bracket.start() if bracket else position
         elif position <= interval_ends:
-            read = [replace(each, form=Form.SPREAD) for each in read]
+            read = [each._replace(form=Form.SPREAD) for each in read]
         found += read
     for extra in read_wordings(plain):
         if all(extra.end <= each.start or extra.start >= each.end for each in found):
@@ -85,8 +97,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     found.sort(key=lambda each: each.start)
     found = spread_units(plain, found)
     return tuple(
-        replace(
-            each,
+        each._replace(
             words=text[each.start : each.end].strip(" ,"),
             relation=read_relation(plain, each.start, each.end)
             if each.form in (Form.SHARE, Form.RATIO)
@@ -95,6 +106,13 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         )
         for each, following in zip_longest(found, found[1:])
     )
+
+
+def _starts(plain: str) -> Iterator[int]:
+    """Yield where a number may begin: at a digit, or at a word that number words begin with."""
+    for token in _TOKEN.finditer(plain):
+        if token[0][-1].isdigit() or token[0].lower() in FIRST_WORDS:
+            yield token.start()
 
 
 def _is_rated(plain: str, each: Quantity, following: Quantity | None) -> bool:
@@ -119,16 +137,21 @@ def _read_at(plain: str, atom: re.Match[str]) -> list[Quantity]:
         low=value,
         high=value,
         step=step,
-        form=Form.SPREAD if _NO_BASE.search(before) else Form.COUNT,
+        form=Form.SPREAD if _has_no_base(before) else Form.COUNT,
         about=about,
         bound=bound,
         spelled=bool(atom["spelled"]),
     )
     if first.form is Form.SPREAD or _INTERVAL.match(plain, first.end):
-        return [replace(first, form=Form.SPREAD)]
+        return [first._replace(form=Form.SPREAD)]
     if first.spelled and is_part(atom[0]):
         return [_read_part(plain, first)]
     return _read_fraction(plain, first) or [_read_measure(plain, _read_range(plain, first), before)]
+
+
+def _has_no_base(before: str) -> bool:
+    """Return True behind "p =": such a number is nobody's share."""
+    return before.rstrip()[-1:] in ("=", "<", ">", "≤", "≥") and bool(_NO_BASE.search(before))
 
 
 def _worth(atom: re.Match[str]) -> tuple[float | None, float]:
@@ -154,9 +177,9 @@ def _read_part(plain: str, part: Quantity) -> Quantity:
     if unit and joint and unit[0].dimension != "share" and re.search(r"an?\s$|-$", joint[0]):
         # "six tenths of a liter" is told to the nearest tenth; "half a gram" is half a gram.
         step = 0.1 if "tenth" in part.words else 0.0
-        measure = replace(part, step=step, end=unit[1], form=Form.MEASURE, unit=unit[0])
+        measure = part._replace(step=step, end=unit[1], form=Form.MEASURE, unit=unit[0])
         return scale(measure, unit[0].factor)
-    return replace(part, form=Form.SHARE, natural=True)
+    return part._replace(form=Form.SHARE, natural=True)
 
 
 def _read_fraction(plain: str, first: Quantity) -> list[Quantity]:
@@ -179,7 +202,7 @@ def _read_fraction(plain: str, first: Quantity) -> list[Quantity]:
         if "/" in joint[0]:
             natural = whole <= 10 and not people
         if not natural:
-            return _counts_of(first, replace(first, low=whole, noun=noun, people=people), atom)
+            return _counts_of(first, first._replace(low=whole, noun=noun, people=people), atom)
         if whole <= 20 or whole in _ROUND_WHOLES:
             return [_natural_share(first, whole, atom.end())]
     return []
@@ -188,9 +211,8 @@ def _read_fraction(plain: str, first: Quantity) -> list[Quantity]:
 def _counts_of(first: Quantity, total: Quantity, atom: re.Match[str]) -> list[Quantity]:
     """Return the part and the whole of "33 of 72 people" as two counts of the same noun."""
     one_of_them = first.spelled and first.low == 1 and not total.people  # "one of two groups"
-    part = replace(first, whole=total.low, noun=total.noun, people=total.people, loose=one_of_them)
-    whole = replace(
-        total,
+    part = first._replace(whole=total.low, noun=total.noun, people=total.people, loose=one_of_them)
+    whole = total._replace(
         start=atom.start(),
         end=atom.end(),
         high=total.low,
@@ -204,8 +226,8 @@ def _counts_of(first: Quantity, total: Quantity, atom: re.Match[str]) -> list[Qu
 
 def _natural_share(first: Quantity, whole: float, end: int) -> Quantity:
     value = first.low / whole
-    return replace(
-        first, low=value, high=value, step=0, end=end, form=Form.SHARE, whole=whole, natural=True
+    return first._replace(
+        low=value, high=value, step=0, end=end, form=Form.SHARE, whole=whole, natural=True
     )
 
 
@@ -219,34 +241,34 @@ def _read_range(plain: str, first: Quantity) -> Quantity:
         value, step = _worth(atom)
         in_row = "or" not in joint[0] or value == first.low + 1
         if value is not None and value > first.low and in_row:
-            first = replace(first, high=value, step=min(step, first.step), end=atom.end())
+            first = first._replace(high=value, step=min(step, first.step), end=atom.end())
     if spread := _SPREAD.match(plain, first.end):
-        first = replace(first, end=spread.end())
+        first = first._replace(end=spread.end())
     return first
 
 
 def _read_measure(plain: str, first: Quantity, before: str) -> Quantity:
     """Add magnitude, unit and noun."""
     if size := _MAGNITUDE.match(plain, first.end):
-        first = scale(replace(first, end=size.end()), MAGNITUDES[size[1].lower()])
+        first = scale(first._replace(end=size.end()), MAGNITUDES[size[1].lower()])
     if first.spelled and first.low == 1 == first.high:
         unit = read_unit(plain, first.end)
         if unit is None or unit[0].dimension == "points":
-            return replace(first, loose=True)
+            return first._replace(loose=True)
     if often := _TIMES_PER.match(plain, first.end):
-        timed = replace(first, end=often.end(), form=Form.FREQUENCY)
+        timed = first._replace(end=often.end(), form=Form.FREQUENCY)
         return scale(timed, PER_DAY[often["per"][:2].lower()])
     if _TIMES.match(plain, first.end):
-        return replace(first, form=Form.RATIO)
+        return first._replace(form=Form.RATIO)
     more = _ADJECTIVE.match(plain, first.end)  # "14.4 more years"
     if unit := read_unit(plain, more.end() if more else first.end):
         form = Form.SHARE if unit[0] is PERCENT else Form.MEASURE
-        return scale(replace(first, end=unit[1], form=form, unit=unit[0]), unit[0].factor)
+        return scale(first._replace(end=unit[1], form=form, unit=unit[0]), unit[0].factor)
     noun, people = read_noun(plain, first.end)
     if 1900 <= first.low < 2100 and first.step == 1 and people is None and "," not in first.words:
-        return replace(first, form=Form.YEAR)
+        return first._replace(form=Form.YEAR)
     if _N_EQUALS.search(before):
         noun, people = "n", None
     if people and first.step == 0.001:  # 1.888 patients: a point for thousands
         first = scale(first, 1000)
-    return replace(first, noun=noun, people=people)
+    return first._replace(noun=noun, people=people)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from plainstudy.checks.numerals.units import Unit
 
@@ -32,11 +32,15 @@ class Relation(StrEnum):
     """A third lower, a 33 % reduction, rose by 13 %."""
     PROPORTION = "proportion"
     """A third of that, half as much, 113 % of baseline."""
+    PART = "part"
+    """Half of it, 5 % of their weight."""
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """One number of a sentence. Values are in base units (units.py); a share is 0 to 1."""
+class Quantity(NamedTuple):
+    """One number of a sentence. Values are in base units (units.py); a share is 0 to 1.
+
+    A named tuple, because a sentence is read in many small steps and each makes a copy.
+    """
 
     words: str
     """As written, with its unit."""

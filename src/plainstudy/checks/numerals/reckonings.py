@@ -32,10 +32,17 @@ def reckon(told: Quantity, sources: tuple[Quantity, ...], wording: Wording) -> I
     """Yield each value one step away from the sources that `told` may tell."""
     if told.form is Form.SHARE:
         yield from _shares(sources, wording.left_over)
-        if told.relation is Relation.PROPORTION or (wording.differs and told.natural):
+        of_another = told.natural and told.relation is not Relation.CHANGE
+        if told.relation is Relation.PROPORTION or (wording.differs and of_another):
             yield from _proportions(sources)
         if wording.differs:
             yield from _differences(told, sources)
+        if told.relation is Relation.PART:  # "half of it" for 1 g in 2 g
+            yield from (
+                (min(one.low, other.low) / max(one.low, other.low), False)
+                for one, other in _like_pairs(sources)
+                if one.form is Form.MEASURE and min(one.low, other.low) > 0
+            )
     elif told.form is Form.RATIO:
         yield from _ratios(sources)
     elif told.form is Form.COUNT:
@@ -83,7 +90,8 @@ def _proportions(sources: tuple[Quantity, ...]) -> Iterator[Value]:
 def _differences(told: Quantity, sources: tuple[Quantity, ...]) -> Iterator[Value]:
     rates = [each for each in sources if each.form is Form.SHARE or _is_rate(each)]
     for one, other in islice(combinations(rates, 2), _MOST_PAIRS):
-        yield abs(one.low - other.low), False
+        if one.form is other.form:
+            yield abs(one.low - other.low), False
     for one, other in _like_pairs(sources):
         if one.low and other.low and one.form is not Form.COUNT:
             yield abs(one.low - other.low) / other.low, False
@@ -139,6 +147,8 @@ def _counts(told: Quantity, sources: tuple[Quantity, ...], differs: bool) -> Ite
 def _measures(
     told: Quantity, sources: tuple[Quantity, ...], differs: bool, adds: bool
 ) -> Iterator[Value]:
+    if told.dimension == "points" and differs:
+        yield from _share_gaps(sources)
     years = [each.low for each in sources if each.form is Form.YEAR]
     if told.unit and told.unit.name == "year":  # "two years later" for 2010 and 2012
         yield from (
@@ -152,6 +162,13 @@ def _measures(
                 yield abs(one.low - other.low) * factor, False
             if adds or (differs and one.unit is None):
                 yield (one.low + other.low) * factor, False
+
+
+def _share_gaps(sources: tuple[Quantity, ...]) -> Iterator[Value]:
+    """Yield the differences of shares in points: "1.3 points" for 8.4 and 7.1 %."""
+    shares = [each for each in sources if each.form is Form.SHARE]
+    for one, other in islice(combinations(shares, 2), _MOST_PAIRS):
+        yield abs(one.low - other.low) * 100, False
 
 
 def _like_pairs(sources: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
