@@ -39,6 +39,7 @@ __all__ = [
     "from_text",
     "read_abstract",
     "read_abstracts",
+    "read_content",
     "read_entries",
 ]
 
@@ -71,7 +72,7 @@ def read_abstract(
     InputError, with what to do, for whatever is not one abstract.
     """
     content = fetch(path, stdin=stdin)
-    return _read_only_one(content, allow_long=allow_long, allow_retracted=allow_retracted)
+    return read_content(content, allow_long=allow_long, allow_retracted=allow_retracted)
 
 
 def read_abstracts(
@@ -103,10 +104,13 @@ def from_text(text: str, *, allow_long: bool = False) -> Abstract:
     Raises InputError, as read_abstract does.
     """
     content = Content(name="the text", ending="", data=text.encode("utf-8", "replace"))
-    return _read_only_one(content, allow_long=allow_long, allow_retracted=False)
+    return read_content(content, allow_long=allow_long)
 
 
-def _read_only_one(content: Content, *, allow_long: bool, allow_retracted: bool) -> Abstract:
+def read_content(
+    content: Content, *, allow_long: bool = False, allow_retracted: bool = False
+) -> Abstract:
+    """Read the one abstract in what was fetched. Raises InputError, as read_abstract does."""
     passages = find_passages(content)
     first = next(passages, None)
     if first is None:

@@ -14,8 +14,9 @@ from itertools import chain
 
 from plainstudy.errors import InputError
 from plainstudy.models import Abstract, Citation
-from plainstudy.sources.admission import admit
+from plainstudy.sources.admission import FEWEST_WORDS, admit
 from plainstudy.sources.content import Content
+from plainstudy.sources.language import is_english
 from plainstudy.sources.reader import Passage
 from plainstudy.sources.text import quote
 
@@ -37,6 +38,34 @@ class Entry:
     abstract: Abstract | None
     """None when there is none to summarize; then `problem` says why."""
     problem: InputError | None = None
+    is_whole_file: bool = False
+    """Whether it is the only record of its file."""
+
+    @property
+    def is_fault_of_file(self) -> bool:
+        """Whether this is no record at all, but the place where the file could not be read on."""
+        return (
+            self.problem is not None
+            and self.problem is self.passage.problem
+            and (self.passage.is_fault_of_file)
+        )
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What a page would want and the record does not have, and what speaks against it."""
+        cited, words = self.citation, len(self.passage.text.split())
+        lacks = (
+            ("abstract", not words),
+            (f"{FEWEST_WORDS} words", 0 < words < FEWEST_WORDS),
+            ("title", not cited.title),
+            ("journal", not cited.journal),
+            ("date", not cited.published),
+            ("authors", not cited.authors),
+            ("DOI or PMID", not (cited.doi or cited.pmid)),
+            ("English", words > 0 and not is_english(self.passage.text)),
+            ("RETRACTED", cited.retracted),
+        )
+        return tuple(name for name, lacking in lacks if lacking)
 
     @property
     def citation(self) -> Citation:
@@ -106,7 +135,7 @@ def next_passage(passages: Iterator[Passage]) -> Passage | None:
     try:
         return next(passages, None)
     except InputError as fault:
-        return Passage("", problem=fault)
+        return Passage("", problem=fault, is_fault_of_file=True)
 
 
 def _to_entry(
@@ -121,5 +150,5 @@ def _to_entry(
     try:
         abstract = admit(passage, name, allow_long=allow_long, allow_retracted=allow_retracted)
     except InputError as problem:
-        return Entry(source, number, passage, None, problem)
-    return Entry(source, number, passage, abstract)
+        return Entry(source, number, passage, None, problem, is_whole_file=alone)
+    return Entry(source, number, passage, abstract, is_whole_file=alone)

@@ -30,6 +30,9 @@ class Passage:
     problem: InputError | None = None
     """Why this record cannot be used, while those beside it can."""
 
+    is_fault_of_file: bool = False
+    """True when the file itself could not be read on, and this is no record of it."""
+
     def with_problem(self, problem: InputError | None) -> Self:
         """Return this passage with a reason why it cannot be used."""
         return replace(self, problem=problem)
