@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from plainstudy.databases import Identifier, Lookup
     from plainstudy.sources import Entry
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Which abstracts are taken that otherwise are not."""
+
+    long: bool = False
+    retracted: bool = False
 
 
 @dataclass
@@ -30,9 +39,42 @@ class Names:
         return chosen
 
 
+def find_identifier(source: str, *, bare: bool = False) -> Identifier | None:
+    """Return the paper a source names. A file that is there is a file, whatever it is called."""
+    from plainstudy.databases import identify
+
+    return None if Path(source).exists() else identify(source, bare=bare)
+
+
+def open_entries(source: str, lookup: Lookup, allowed: Allowed) -> Iterator[Entry]:
+    """Yield the records of one source: of a file, of standard input, or the one paper it names."""
+    if (identifier := find_identifier(source)) is None:
+        from plainstudy.sources import read_abstracts
+
+        return read_abstracts(source, allow_long=allowed.long, allow_retracted=allowed.retracted)
+    return look_up([identifier], lookup, allowed)
+
+
+def look_up(wanted: list[Identifier], lookup: Lookup, allowed: Allowed) -> Iterator[Entry]:
+    """Yield the record of each paper, in the order asked for."""
+    from plainstudy.sources import make_entry
+
+    for identifier, passage in lookup.find(wanted):
+        yield make_entry(
+            str(identifier),
+            1,
+            passage,
+            alone=True,
+            allow_long=allowed.long,
+            allow_retracted=allowed.retracted,
+        )
+
+
 def stem_of(source: str) -> str:
     """Return the name that what is made of a source begins with."""
-    return "stdin" if source == "-" else Path(source).stem
+    if source == "-":
+        return "stdin"
+    return Path(source).stem if find_identifier(source) is None else source
 
 
 def name_entries(
@@ -45,7 +87,8 @@ def name_entries(
         return
     second = next(entries, None)
     if second is None:
-        yield names.choose(stem_of(source) if first.is_whole_file else first.stem), first
+        named = first.stem if find_identifier(source) else stem_of(source)
+        yield names.choose(named), first
         return
     if one:
         raise typer.BadParameter(f"{source} has several abstracts: give --out-dir, not --out")

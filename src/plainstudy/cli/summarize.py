@@ -13,7 +13,7 @@ import typer
 
 from plainstudy.cli import options as opt
 from plainstudy.cli.failures import exits, tell
-from plainstudy.cli.inputs import Names, name_entries, stem_of
+from plainstudy.cli.inputs import Allowed, Names, name_entries, open_entries, stem_of
 from plainstudy.errors import (
     AnswerError,
     ExitCode,
@@ -23,6 +23,7 @@ from plainstudy.errors import (
 )
 
 if TYPE_CHECKING:
+    from plainstudy.databases import Lookup
     from plainstudy.model.chat_model import ChatModel
     from plainstudy.models import Summary
     from plainstudy.settings import Settings
@@ -41,7 +42,12 @@ class _Job:
 @exits
 def run(
     abstracts: Annotated[
-        list[str], typer.Argument(metavar="ABSTRACT…", help="Files, or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="ABSTRACT…",
+            help="Files, of one abstract or of many; - for standard input; or pmid:38012345, "
+            "doi:10.1000/x, PMC1234567.",
+        ),
     ],
     out: opt.Out = None,
     out_dir: opt.OutDir = None,
@@ -96,8 +102,7 @@ def run(
         out_dir=out_dir,
         output_format=output_format,
         evidence=evidence,
-        allow_long=allow_long,
-        allow_retracted=allow_retracted,
+        allowed=Allowed(long=allow_long, retracted=allow_retracted),
         offline=offline,
         record=not no_recordings,
         fresh=fresh,
@@ -113,8 +118,7 @@ class _How:
     out_dir: Path | None
     output_format: opt.OutputFormat | None
     evidence: bool
-    allow_long: bool
-    allow_retracted: bool
+    allowed: Allowed
     offline: bool
     record: bool
     fresh: bool
@@ -152,45 +156,52 @@ def _require_known_ending(out: Path, output_format: opt.OutputFormat | None) -> 
 
 
 async def _summarize_all(sources: list[str], settings: Settings, how: _How) -> ExitCode:
-    from plainstudy.library import open_model
+    from plainstudy.library import open_lookup, open_model
 
     codes: list[ExitCode] = []
-    told: set[str] = set()
-    async with open_model(
-        settings, offline=how.offline, record=how.record, fresh=how.fresh
-    ) as model:
-        for job in _find_jobs(sources, codes, how):
-            try:
-                codes.append(await _summarize_one(job, model, settings, how))
-            except PlainstudyError as error:
-                codes.append(error.exit_code)
-                if error.message not in told:  # a whole table can lack the one column
-                    tell(
-                        error,
-                        about=""
-                        if job.entry.is_whole_file and len(sources) == 1
-                        else job.entry.label,
-                    )
-                told.add(error.message)
-                if isinstance(error, AnswerError):
-                    _keep_raw(error, job, settings)
-                if isinstance(error, RejectedByEndpoint):
-                    return error.exit_code  # the next abstract would be rejected the same way
+    where = {"offline": how.offline, "record": how.record, "fresh": how.fresh}
+    async with open_model(settings, **where) as model:
+        with open_lookup(settings, **where) as lookup:
+            stopped = await _run(
+                _find_jobs(sources, lookup, codes, how), codes, model, settings, how
+            )
     if len(codes) > len(sources):
         _print_count(codes)
-    return _sum_up(codes)
+    return stopped or _sum_up(codes)
 
 
-def _find_jobs(sources: list[str], codes: list[ExitCode], how: _How) -> Iterator[_Job]:
+async def _run(
+    jobs: Iterator[_Job],
+    codes: list[ExitCode],
+    model: ChatModel,
+    settings: Settings,
+    how: _How,
+) -> ExitCode | None:
+    """Do every job and note how it ended. Return a code when the rest would end the same way."""
+    told = ""
+    for job in jobs:
+        try:
+            codes.append(await _summarize_one(job, model, settings, how))
+        except PlainstudyError as error:
+            codes.append(error.exit_code)
+            if error.message != told:  # every row of a table can lack the one column
+                tell(error, about=job.entry.label if len(codes) > 1 or how.out_dir else "")
+            told = error.message
+            if isinstance(error, AnswerError):
+                _keep_raw(error, job, settings)
+            if isinstance(error, RejectedByEndpoint):
+                return error.exit_code
+    return None
+
+
+def _find_jobs(
+    sources: list[str], lookup: Lookup, codes: list[ExitCode], how: _How
+) -> Iterator[_Job]:
     """Yield a job for every record of every source; a source that cannot be read is told of."""
-    from plainstudy.sources import read_abstracts
-
     ending = (how.output_format or opt.OutputFormat.HTML).value
     names = Names()
     for source in sources:
-        entries = read_abstracts(
-            source, allow_long=how.allow_long, allow_retracted=how.allow_retracted
-        )
+        entries = open_entries(source, lookup, how.allowed)
         try:
             for stem, entry in name_entries(source, entries, names, one=how.out is not None):
                 target = how.out_dir / f"{stem}.{ending}" if how.out_dir else how.out

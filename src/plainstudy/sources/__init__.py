@@ -22,7 +22,7 @@ from plainstudy.sources import (
 )
 from plainstudy.sources.admission import FEWEST_WORDS, MOST_WORDS, admit
 from plainstudy.sources.content import STANDARD_INPUT, Content, fetch
-from plainstudy.sources.entries import Entry, read_entries
+from plainstudy.sources.entries import Entry, make_entry, read_entries
 from plainstudy.sources.reader import Passage, Reader
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "fetch",
     "find_passages",
     "from_text",
+    "make_entry",
     "read_abstract",
     "read_abstracts",
     "read_content",

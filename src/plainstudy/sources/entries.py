@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from plainstudy.errors import InputError
+from plainstudy.errors import InputError, PlainstudyError
 from plainstudy.models import Abstract, Citation
 from plainstudy.sources.admission import FEWEST_WORDS, admit
 from plainstudy.sources.content import Content
@@ -37,7 +37,7 @@ class Entry:
     passage: Passage
     abstract: Abstract | None
     """None when there is none to summarize; then `problem` says why."""
-    problem: InputError | None = None
+    problem: PlainstudyError | None = None
     is_whole_file: bool = False
     """Whether it is the only record of its file."""
 
@@ -75,6 +75,8 @@ class Entry:
     @property
     def label(self) -> str:
         """What to call this record in a message."""
+        if self.is_whole_file:
+            return self.source
         return name_record(self.source, self.number, self.passage)
 
     @property
@@ -126,7 +128,14 @@ def read_entries(
     alone = second is None
     rest = iter(partial(next_passage, passages), None) if second else ()
     for number, passage in enumerate(chain((first,), (second,) if second else (), rest), 1):
-        yield _to_entry(content.name, number, passage, alone, allow_long, allow_retracted)
+        yield make_entry(
+            content.name,
+            number,
+            passage,
+            alone=alone,
+            allow_long=allow_long,
+            allow_retracted=allow_retracted,
+        )
     content.close()
 
 
@@ -138,17 +147,19 @@ def next_passage(passages: Iterator[Passage]) -> Passage | None:
         return Passage("", problem=fault, is_fault_of_file=True)
 
 
-def _to_entry(
+def make_entry(
     source: str,
     number: int,
     passage: Passage,
+    *,
     alone: bool,
-    allow_long: bool,
-    allow_retracted: bool,
+    allow_long: bool = False,
+    allow_retracted: bool = False,
 ) -> Entry:
+    """Return the Entry of one passage; `alone`: its source holds no other. Never raises."""
     name = source if alone else name_record(source, number, passage)
     try:
         abstract = admit(passage, name, allow_long=allow_long, allow_retracted=allow_retracted)
-    except InputError as problem:
+    except PlainstudyError as problem:
         return Entry(source, number, passage, None, problem, is_whole_file=alone)
     return Entry(source, number, passage, abstract, is_whole_file=alone)

@@ -33,10 +33,7 @@ def _read(content: Content) -> Iterator[Passage]:
     found = False
     for element in pull(content, _RECORDS | _ERRORS, inside=inside):
         if local_name(element) in _ERRORS:
-            raise InputError(
-                f"{content.name} is an error reply of PubMed: {quote(fold(words(element)))}",
-                remedy="check the PMIDs and ask again",
-            )
+            raise _error_reply(content, element)
         found = True
         yield _read_record(element)
     if not found:
@@ -44,6 +41,27 @@ def _read(content: Content) -> Iterator[Passage]:
             f"{content.name} is a reply of PubMed without a record: it knows none of the PMIDs",
             remedy="check the PMIDs and ask again",
         )
+
+
+def split_articles(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield each article's PMID and its XML, as a set of its own. Raises InputError."""
+    from lxml import etree  # noqa: PLC0415 - loaded by then
+
+    for element in pull(content, _RECORDS - {"MedlineCitation"} | _ERRORS, inside=frozenset()):
+        if local_name(element) in _ERRORS:
+            raise _error_reply(content, element)
+        pmid = words(child(element, "MedlineCitation", "PMID")) or words(
+            child(element, "BookDocument", "PMID")
+        )
+        text = etree.tostring(element, encoding="unicode", with_tail=False)
+        yield pmid.strip(), f"<PubmedArticleSet>{text}</PubmedArticleSet>"
+
+
+def _error_reply(content: Content, element: Element) -> InputError:
+    return InputError(
+        f"{content.name} is an error reply of PubMed: {quote(fold(words(element)))}",
+        remedy="check the PMIDs and ask again",
+    )
 
 
 def _read_record(element: Element) -> Passage:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from plainstudy.errors import InputError
+from plainstudy.errors import PlainstudyError
 from plainstudy.models import Citation
 from plainstudy.sources.content import Content
 
@@ -27,13 +27,13 @@ class Passage:
     """Given when the file numbers its sentences itself; otherwise they are split here."""
     authors_summary: str | None = None
     """The authors' own plain-language summary."""
-    problem: InputError | None = None
+    problem: PlainstudyError | None = None
     """Why this record cannot be used, while those beside it can."""
 
     is_fault_of_file: bool = False
     """True when the file itself could not be read on, and this is no record of it."""
 
-    def with_problem(self, problem: InputError | None) -> Self:
+    def with_problem(self, problem: PlainstudyError | None) -> Self:
         """Return this passage with a reason why it cannot be used."""
         return replace(self, problem=problem)
 
