@@ -21,28 +21,32 @@ def split_records(
     `tag` matches the start of a line with a tag, as its group 1; the rest is the value. Lines
     before the first record are a database's greeting. Raises InputError at an endless record.
     """
-    record: Record = {}
-    values: list[str] = []
+    record: dict[str, list[list[str]]] = {}
+    pieces: list[str] = []
     size = 0
     for line in lines:
         found = tag.match(line)
         name_of = found[1].strip() if found else ""
         if name_of == first or (name_of and name_of == last):
             if record:
-                yield record
-            record, values, size = {}, [], 0
-        size += len(line)
+                yield _join(record)
+            record, pieces, size = {}, [], 0
+        size += len(line) + 1
         if size > _LONGEST_RECORD:
             raise InputError(
                 f"{name} has a record without an end", remedy="check the export and make it anew"
             )
         if found and name_of != last and (record or name_of == first):
-            values = record.setdefault(name_of, [])
-            values.append(line[found.end() :].strip())
-        elif not found and values and line.strip():
-            values[-1] += f"\n{line.strip()}"
+            pieces = [line[found.end() :].strip()]
+            record.setdefault(name_of, []).append(pieces)
+        elif not found and pieces and line.strip():
+            pieces.append(line.strip())
     if record:
-        yield record
+        yield _join(record)
+
+
+def _join(record: dict[str, list[list[str]]]) -> Record:
+    return {tag: ["\n".join(pieces) for pieces in values] for tag, values in record.items()}
 
 
 def pick(record: Record, *tags: str) -> str:

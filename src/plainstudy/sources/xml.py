@@ -20,8 +20,8 @@ from plainstudy.sources.text import quote
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LARGEST_RECORD = 30_000_000
-"""Bytes. A full text in JATS has up to 5 MB."""
+_LARGEST_RECORD = 12_000_000
+"""Bytes. A full text in JATS has up to 5 MB; as a tree, markup takes up to 30 times its bytes."""
 _DEEPEST = 256
 _ROOT = re.compile(
     r"(?:<\?.{0,500}?\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,1000}(?:\[.{0,15000}?\]\s{0,100})?>|\s)*"
@@ -50,9 +50,15 @@ def pull(content: Content, names: frozenset[str], *, inside: frozenset[str]) -> 
     from lxml import etree  # noqa: PLC0415 - 15 ms, for XML only
 
     parser = etree.XMLPullParser(
-        ("end",), load_dtd=False, no_network=True, resolve_entities=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+        ("end",),
+        tag=[f"{{*}}{name}" for name in names],
+        load_dtd=False,
+        no_network=True,
+        resolve_entities=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     fault: Exception | None = None
     size = 0
     for chunk in content.chunks():
@@ -62,7 +68,7 @@ def pull(content: Content, names: frozenset[str], *, inside: frozenset[str]) -> 
         except etree.XMLSyntaxError as broken:
             fault = broken
         for _, element in parser.read_events():
-            if local_name(element) in names and not _is_within(element, inside):
+            if not _is_within(element, inside):
                 yield element
                 _forget(element)
                 size = 0
