@@ -154,7 +154,7 @@ def test_memory_does_not_grow_with_the_number_of_records(
         return most
 
     peak(100)  # what is loaded once
-    assert peak(600) < peak(150) + 200_000
+    assert peak(900) < peak(300) + 200_000
 
 
 def test_a_zip_that_lies_about_its_size_is_stopped(tmp_path: Path) -> None:
