@@ -142,7 +142,7 @@ def test_advice_hidden_in_an_analogy_is_an_error() -> None:
 def test_a_meaning_that_opens_with_a_noun_is_not_taken_for_a_command() -> None:
     glossary = (Term(term="osteoarthritis", meaning="wear of a joint"),)
     reading = make_reading("People walked.", "A source.")
-    assert list(CHECK.find(reading.model_copy(update={"glossary": glossary}))) == []
+    assert list(find_faults(reading.model_copy(update={"glossary": glossary}))) == []
 
 
 def test_teaser_and_glossary_are_read_too() -> None:

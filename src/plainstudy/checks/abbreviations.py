@@ -86,6 +86,8 @@ def find_short_forms(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for word in split_words(text):
+        if word.islower():
+            continue
         pieces = _PIECE.split(word)
         for index, piece in enumerate(pieces):
             if not _is_short(piece):
@@ -101,9 +103,10 @@ def find_short_forms(text: str) -> tuple[str, ...]:
 
 
 def _is_short(piece: str) -> bool:
-    capitals = sum(character.isupper() for character in piece)
-    digits = sum(character.isdigit() for character in piece)
-    return capitals >= 2 and len(piece) <= _LONGEST and 2 * (capitals + digits) >= len(piece)
+    capitals = 0 if piece.islower() else sum(map(str.isupper, piece))
+    if capitals < 2 or len(piece) > _LONGEST:
+        return False
+    return 2 * (capitals + sum(map(str.isdigit, piece))) >= len(piece)
 
 
 def _is_everyday(short: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Kind, Severity
 
@@ -59,8 +60,8 @@ _IMPERATIVE = (
     r"|\w+ed|rose|fell|that|can|may|might|could|per|over|sites?|cent(?:er|re)s?|tremors?|pain|state|periods?|days?)\b)\w+)"
 )
 _SIGNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+    Pattern(expression)
+    for expression in (
         r"\byou(?:\s(?:and|or)\s\w+(?:\s\w+)?)?(?:\s(?:really|always|never|then|also|probably))?\s"
         r"(?:should|shouldn['’]t|must|mustn['’]t|need to|(?:do not|don['’]t) (?:need|have) to"
         r"|ought to|have to|had better|(?:may|might) (?:want|wish|need) to"
@@ -108,50 +109,43 @@ _SIGNS = tuple(
     )
 )
 # What is not advice although it looks like it, sought in the clause before the words found.
-_RESEARCH = re.compile(
+_RESEARCH = Pattern(
     r"\b(?:stud(?:y|ies)|trials?|research(?:ers?)?|results?|findings?|scientists|evidence|authors"
-    r"|data|work|experiments?|numbers|conclusions?|answers?)\b",
-    re.IGNORECASE,
+    r"|data|work|experiments?|numbers|conclusions?|answers?)\b"
 )
-_TOLD_OR_ASKED = re.compile(
+_TOLD_OR_ASKED = Pattern(
     r"\b(?:told|asked|advised|instructed|encouraged|urged|reminded|taught|agreed|planned|tried"
     r"|had|whether|if|how|(?<!, )which|when|why|what|who|unclear|unknown"
     r"|not (?:yet )?(?:known|clear)"
-    r"|cannot (?:say|tell|show))\b[^.;]{0,90}$",
-    re.IGNORECASE,
+    r"|cannot (?:say|tell|show))\b[^.;]{0,90}$"
 )
-_TOLD = re.compile(r"\b(?:told|asked|advised|instructed|whether)\b", re.IGNORECASE)
-_OBLIGES = re.compile(r"\b(?:should|must|need|ought)", re.IGNORECASE)
+_TOLD = Pattern(r"\b(?:told|asked|advised|instructed|whether)\b")
+_OBLIGES = Pattern(r"\b(?:should|must|need|ought)")
 _SEAM = re.compile(
     r",\s|\b(?:sa(?:y|ys|id)|suggest\w*|conclud\w*|recommend\w*|believ\w*|think|thought|argu\w*"
     r"|propos\w*)\s(?:that\s)?",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+_SAID = Pattern(
     r"\b(?:authors?|researchers?|scientists|team|guidelines?|experts?|they|we|stud(?:y|ies)|paper"
     r"|review)\b(?:\s\w+){0,3}\s(?:sa(?:y|ys|id)|suggest\w*|conclud\w*|recommend\w*|believ\w*"
     r"|think|thought|argu\w*|propos\w*|wr(?:ite|ote)|call(?:s|ed)? for|advis\w*)\b"
-    r"|\baccording to\b|\bguidelines?\b",
-    re.IGNORECASE,
+    r"|\baccording to\b|\bguidelines?\b"
 )
-_RECOMMENDS = re.compile(
-    r"\b(?:should|recommend\w*|advis\w*|must|need to|ought|consider(?:ed)?|warrant\w*)\b", re.I
+_RECOMMENDS = Pattern(
+    r"\b(?:should|recommend\w*|advis\w*|must|need to|ought|consider(?:ed)?|warrant\w*)\b"
 )
-_MEDICAL = re.compile(
+_MEDICAL = Pattern(
     rf"\b(?:{_CARER}|medicines?|medications?|treatments?|doses?|pills?|drugs?|tablets?|diet"
-    r"|vaccines?|supplements?|symptoms?)\b",
-    re.IGNORECASE,
+    r"|vaccines?|supplements?|symptoms?)\b"
 )
-_DENIED = re.compile(
-    r"\b(?:not|never|cannot|n['’]t) (?:\w+ ){0,3}(?:advice|replace|mean)\b", re.IGNORECASE
-)
+_DENIED = Pattern(r"\b(?:not|never|cannot|n['’]t) (?:\w+ ){0,3}(?:advice|replace|mean)\b")
 # A meaning that opens with a noun that could be a verb: "osteoarthritis: wear of a joint".
 _NOUN_FIRST = re.compile(r"[^:]+: \w+ (?:of|from|in|for)\b")
 # "Your spine" is anybody's, in a definition that a claim carries.
-_YOU = re.compile(
+_YOU = Pattern(
     r"\b(?:you|yours|yourself|your(?! (?:own )?(?:\w+ )?(?:body|brain|spine|heart|lungs?|blood|skin"
-    r"|muscles?|bones?|stomach|gut|liver|kidneys?|eyes?|throat|nerves?|cells|immune|mouth)\b))\b",
-    re.IGNORECASE,
+    r"|muscles?|bones?|stomach|gut|liver|kidneys?|eyes?|throat|nerves?|cells|immune|mouth)\b))\b"
 )
 
 

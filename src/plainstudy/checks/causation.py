@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
-from plainstudy.checks.direction import COMMON, DIRECTION_WORDS
+from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses, split_firm_clauses
+from plainstudy.checks.direction import COMMON
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.synonyms import Unit, meanings, units
+from plainstudy.checks.ways import DIRECTION_WORDS
 from plainstudy.checks.words import split_words, stem
 
-_ASSOCIATION = re.compile(
+_ASSOCIATION = Pattern(
     r"\b(?:associat\w+|link(?:s|ed)?|correlat\w+|related to|relationship|relation|tied to"
-    r"|predict\w*|risk factors?|went with|connected|connection|coincid\w+|accompanied)\b",
-    re.IGNORECASE,
+    r"|predict\w*|risk factors?|went with|connected|connection|coincid\w+|accompanied)\b"
 )
 # Words that claim a cause wherever they stand.
 _ALWAYS = (
@@ -47,6 +48,9 @@ _TO_SOMEBODY = (
     r"|cells) \w+\b"
     r"|(?:made|makes|make) (?!up\b)(?:\w+ ){1,3}?(?:ill|sick|worse|better|feel|likely|healthy"
     r"|healthier|(?!other|number)\w+er)\b"
+    r"|(?:made|makes|make) (?!up\b)(?:[\w-]+ ){1,3}?(?:quit|stop|start|grow|shrink|die|live|lose"
+    r"|gain|sleep|eat|drink|walk|heal|spread|recover|relapse|fall|rise|move|age|forget|remember"
+    r"|bleed|breathe|respond|weaker|worry|smoke)\b"
     r"|(?:kept|keeps|keep) (?:\w+ ){1,3}?(?:from|at work|out of|alive|healthy|stable|low|away"
     r"|well)\b"
 )
@@ -57,21 +61,25 @@ _NOT_OBJECT = (
     r"|relative|versus|because|risks?|levels?"
     r"|doses?)\b)(?= [\w'’])"
 )
+# Verbs that often claim a cause, yet are also said of things that just differ: a warning's worth.
+_SOFT = r"chang(?:es|ed)|alter(?:s|ed)|influenc(?:es|ed)|shap(?:es|ed)|determin(?:es|ed)"
 _NOT_PARTICIPLE = "".join(
     rf"(?<!\b{word} )"
     for word in """a an the of with had have has was were is are be been felt showed to for by
     as from their that which who its in no""".split()
 )
-_CAUSAL = re.compile(
+_CAUSAL = Pattern(
     rf"\b(?=(?:{_ALWAYS})\b)(?<![-\w])(?<!\bto )(?<!\bfor )(?<!\bthat )(?<!\bwhich )"
     rf"(?<!\bwho )\b(?:{_ALWAYS})\b"
     rf"|\b(?=(?:{_WITH_OBJECT})\b)(?<=\w ){_NOT_PARTICIPLE}(?:{_WITH_OBJECT})\b{_NOT_OBJECT}"
-    rf"|\b{_TO_SOMEBODY}",
-    re.IGNORECASE,
+    rf"|\b(?=(?:{_SOFT})\b)(?<=\w ){_NOT_PARTICIPLE}(?:{_SOFT})\b{_NOT_OBJECT}"
+    rf"(?! (?:little|much|significantly|clearly|a lot|how|why|what|whether|if)\b)"
+    rf"|\b{_TO_SOMEBODY}"
 )
 # In the source any word for an effect will do, even a noun: the author chose to speak of one.
-_EFFECT = re.compile(
+_EFFECT = Pattern(
     rf"\b(?:{_ALWAYS}|(?:{_WITH_OBJECT}){_NOT_OBJECT}|(?:{_WITH_OBJECT}) (?:the|by(?! \d))"
+    r"|caus(?:e|es|ing|al|ative|ality)|prevent(?:ing|ive|ion)?|produc(?:e|ing)|trigger\w*|induc\w+"
     r"|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
     r"|improve|improving|improvement|reduc(?:e|ing|tion)\b|lowering|inhibit\w*|suppress\w*"
     r"|attenuat\w*"
@@ -84,43 +92,37 @@ _EFFECT = re.compile(
     r"|elicit\w*|evok\w*|confer\w*|render\w*|compromis\w*|consequence|via|due to|depend\w*"
     r"|mechanism|driv(?:e|es|en|ing)|determinant|govern\w*|requir\w+|necessary|limit\w*"
     r"|disab\w+|debilitating|made|makes?"
-    r"|negatively)\b",
-    re.IGNORECASE,
+    r"|negatively)\b"
 )
-_RANDOMIZED = re.compile(
+_RANDOMIZED = Pattern(
     r"\brandomi[sz]|\brandomly|\bplacebo|\bcross-?over\b|\btrial\b|\bsham\b|\b(?:double"
-    r"|single)-blind|\bknock-?out\b|\bin vitro\b",
-    re.IGNORECASE,
+    r"|single)-blind|\bknock-?out\b|\bin vitro\b"
 )
-_NOT_AN_EXPERIMENT = re.compile(
-    r"\bmendelian randomi[sz]|\b(?:observational|cross-sectional|case-control|retrospective)\b",
-    re.IGNORECASE,
+_NOT_AN_EXPERIMENT = Pattern(
+    r"\bmendelian randomi[sz]|\b(?:observational|cross-sectional|case-control|retrospective)\b"
 )
-_STRONG = re.compile(rf"\b(?:{_ALWAYS})\b", re.IGNORECASE)
+_SOFTLY = re.compile(rf"(?:{_SOFT})$", re.IGNORECASE)
+_STRONG = Pattern(rf"\b(?:{_ALWAYS})\b")
 # "A lack of sleep caused falls" denies nothing; "did not cause" does.
-_DENIED = re.compile(
-    r"\b(?:no|not|never|none|neither|nor|without|cannot|nothing|failed|fail|hardly)\b|n['’]t\b",
-    re.IGNORECASE,
+_DENIED = Pattern(
+    r"\b(?:no|not|never|none|neither|nor|without|cannot|nothing|failed|fail|hardly)\b|n['’]t\b"
 )
 # "Patients with low iron had more falls": people sorted by what they have, not by what they got,
 # so even in a trial this shows no effect.
-_SORTED = re.compile(
+_SORTED = Pattern(
     r"\b(?:patients|people|subjects|participants|adults|children|women|men|those|individuals"
     r"|survivors|smokers) (?:who (?:had|have|were|survived|developed)|with|having) "
-    r"(?!placebo|active|the drug|treatment)",
-    re.IGNORECASE,
+    r"(?!placebo|active|the drug|treatment)"
 )
 # What sets one group's result beside another's.
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     r"\bsignifican|\bp ?[<=≤] ?0?[.·]0|\bvs\b|\bversus\b|\bcompared (?:with|to)\b|\bthan\b"
-    r"|\bwhereas\b|\brespectively\b|\bearlier\b|\bgroups\b",
-    re.IGNORECASE,
+    r"|\bwhereas\b|\brespectively\b|\bearlier\b|\bgroups\b"
 )
-_CAN = re.compile(r"\bcan\b", re.IGNORECASE)  # "can improve" states an effect, in a source
-_ARM = re.compile(
+_CAN = Pattern(r"\bcan\b")  # "can improve" states an effect, in a source
+_ARM = Pattern(
     r"\b(?:groups?|arms?|placebo|controls?|treatment|treated|received|receiving|therapy"
-    r"|intervention|supplement\w*|dose|given|randomi[sz]\w+|sham|versus|vs)\b",
-    re.IGNORECASE,
+    r"|intervention|supplement\w*|dose|given|randomi[sz]\w+|sham|versus|vs)\b"
 )
 
 
@@ -131,12 +133,17 @@ class Cause:
     words: str
     about: tuple[Unit, ...]
 
+    @property
+    def is_soft(self) -> bool:
+        """True when the verb may only tell a difference: "region changed the activity"."""
+        return _SOFTLY.match(self.words) is not None
+
 
 @lru_cache(maxsize=4096)
 def find_cause(text: str) -> Cause | None:
     """Return the first cause that a plain sentence claims outright, or None."""
-    for clause in split_clauses(text):
-        if _DENIED.search(clause) or is_hedged(clause) or speaks_of_association(clause):
+    for clause in split_firm_clauses(text):
+        if _DENIED.search(clause) or speaks_of_association(clause):
             continue
         match = _CAUSAL.search(clause)
         if match:
@@ -175,9 +182,10 @@ def find_missing_licence(
     something else while a mere association is about the same thing.
     """
     clauses = [
-        (_read_licence(clause, experiment=tried), _count_shared(cause, clause))
+        (_read_licence(clause, experiment=tried, linked=linked), _count_shared(cause, clause))
         for sentence in cited
         for tried in (experiment and not _sorts_people(sentence),)
+        for linked in (not tried and speaks_of_association(sentence),)
         for clause in split_clauses(sentence)
     ]
     effects = [shared for licence, shared in clauses if licence is Licence.EFFECT]
@@ -191,8 +199,11 @@ def find_missing_licence(
 
 
 @lru_cache(maxsize=8192)
-def _read_licence(clause: str, *, experiment: bool) -> Licence:
+def _read_licence(clause: str, *, experiment: bool, linked: bool) -> Licence:
     association = speaks_of_association(clause)
+    if linked and not association and not _CAUSAL.search(clause):
+        # "Success was associated with: A, two or more effective drugs" is one link throughout.
+        association = True
     if is_hedged(_CAN.sub(" ", clause)):
         return Licence.ASSOCIATION if association else Licence.POSSIBILITY
     if association:  # "reduced X was associated with increased Y" speaks of no effect

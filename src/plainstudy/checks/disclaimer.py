@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.phrases import is_negated
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
@@ -49,11 +50,11 @@ _CLOSED = r"(?=\s*(?:[:.!,;|)–—]|and\b|$))"
 _ALONE = rf"(?:{_VOUCHED}|written)(?: (?:and|or) {_JUDGED})? by {_GAP}{_PERSON}{_CLOSED}"
 
 
-def _compile(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+def _patterns(*expressions: str) -> tuple[Pattern, ...]:
+    return tuple(Pattern(expression) for expression in expressions)
 
 
-_FALSE_CLAIMS = _compile(
+_FALSE_CLAIMS = _patterns(
     rf"\b{_SELF} {_GAP}{_BE} {_GAP}{_JUDGED} {_GAP}by {_GAP}{_PERSON}\b",
     rf"\b(?:this|our|the) (?:\w+ )?{_PAGE} {_BE} {_GAP}{_VOUCHED}\b",
     rf"\b{_PERSON} {_GAP}(?:{_JUDGED}|stands? behind|vouch(?:es)? for|guarantees?"
@@ -75,10 +76,10 @@ _FALSE_CLAIMS = _compile(
     r"|can replace|replaces) (?:\w+ ){0,2}(?:medical|clinical) (?:advice|guidance)\b",
     rf"\b{_SELF} (?:\w+ ){{0,2}}?replaces? {_GAP}(?:{_PERSON}|advice|visit|appointment)\b",
 )
-_TEASER_CLAIMS = _compile(rf"(?:^|[,;:(–—|.] ?){_ALONE}")
+_TEASER_CLAIMS = _patterns(rf"(?:^|[,;:(–—|.] ?){_ALONE}")
 # These deny the computer. In a study about computers, or of a thing that is named ("the images were
 # not made by a computer"), they count only in a sentence about the page itself.
-_DENIALS = _compile(
+_DENIALS = _patterns(
     rf"\b(?:not|never|n[’']t|no) {_GAP}(?:written|made|generated|created|produced|authored"
     rf"|composed|prepared) {_GAP}(?:by|with|using) {_GAP}{_MACHINE}",
     rf"\b(?:not|never|no) {_MACHINE}[- ](?:generated|written|made|created)\b|\bAI-free\b",
@@ -91,14 +92,13 @@ _NO_SUBJECT = re.compile(
     r"(?:it|this|that|and|or|but|so|all|was|were|is|are|has|been|have|[\s,;:.|–—(-])*",
     re.IGNORECASE,
 )
-_ABOUT_MACHINES = re.compile(_MACHINE, re.IGNORECASE)
-_ABOUT_ITSELF = re.compile(rf"\b{_SELF}\b", re.IGNORECASE)
-_IMITATIONS = re.compile(
+_ABOUT_MACHINES = Pattern(_MACHINE)
+_ABOUT_ITSELF = Pattern(rf"\b{_SELF}\b")
+_IMITATIONS = Pattern(
     r"\bAI-generated\b|\b(?:generated|written|made|created|produced) by (?:an? )?"
     r"(?:AI\b|artificial intelligence|language model|chatbot)"
     r"|\bfor (?:informational|information|educational)(?: purposes)? only\b"
-    r"|\b(?:not|never|replaces?|substitute for) (?:\w+ ){0,4}medical advice\b",
-    re.IGNORECASE,
+    r"|\b(?:not|never|replaces?|substitute for) (?:\w+ ){0,4}medical advice\b"
 )
 _LONGEST = 2000  # characters: no sentence is longer, and a hostile one must not cost time
 _KEEP_OFF = (

@@ -60,6 +60,8 @@ def zipf(word: str) -> float:
     hyphenated one as its rarest part; a word with a prefix (re-, non-) as the word behind it.
     `UNKNOWN` (0.0) when the table holds none of these.
     """
+    if word.isalnum():
+        return _familiarity(word.lower())
     whole = word.lower().replace("’", "'").removesuffix("'s").strip("'")
     if pieces := [piece for piece in re.split(r"[-–‐‑/.'·]", whole) if piece]:
         return min(_familiarity(piece) for piece in pieces)

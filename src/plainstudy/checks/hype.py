@@ -8,11 +8,11 @@ A denial ("there is no cure") or an open question ("whether it is a cure") promi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.phrases import error, find, warning
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
@@ -106,10 +106,9 @@ _PHRASES = (
     _mild(r"!(?!\w)", "end the sentence with a full stop"),
 )
 # Asked about, sought or still to come, just before the word: "too early to call it a cure".
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"\b(?:whether|if|before|until|unless|needs?|needed|remains?|lack\w*|search\w* for|seek\w*"
-    r"|await\w*|hop(?:e|es|ed|ing) for|too early|far from|toward)\b(?: [\w’'-]+){0,6} ?[“\"]?$",
-    re.IGNORECASE,
+    r"|await\w*|hop(?:e|es|ed|ing) for|too early|far from|toward)\b(?: [\w’'-]+){0,6} ?[“\"]?$"
 )
 _LONGEST = 2000  # characters: no sentence is longer, and a hostile one must not cost time
 

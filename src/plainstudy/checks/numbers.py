@@ -12,22 +12,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import split_clauses
 from plainstudy.checks.numerals.appositions import find_pair, find_part, is_share_of_part
+from plainstudy.checks.numerals.citing import find_uncited
 from plainstudy.checks.numerals.derivations import borne_out
 from plainstudy.checks.numerals.mix_ups import find_mix_up
-from plainstudy.checks.numerals.quantities import read_quantities
+from plainstudy.checks.numerals.quantities import read_quantities, read_told
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
+from plainstudy.checks.numerals.two_steps import takes_two_steps
 from plainstudy.checks.reading import Placed, Reading
-from plainstudy.checks.words import content_stems
 from plainstudy.models import Kind, Sample, Severity
 
 _HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
 _SMALL_WORD = 12  # "three groups" and "two of the tests" are counted off, not reported
-_SAME_MATTER = 2  # content words shared with an uncited sentence; standing beside counts as one
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
@@ -84,7 +85,7 @@ def _is_part_of_name(text: str, each: Quantity, source: str) -> bool:
 
 def _find_unborne(placed: Placed, reading: Reading) -> Iterator[Fault]:
     cited = placed.cited or _everything(reading)
-    for each in _told(placed.text):
+    for each in read_told(placed.text):
         fault = _judge(each, placed, cited, reading)
         if fault is not None:
             yield fault
@@ -105,32 +106,28 @@ def _judge(
     clause = _clause_of(placed.text, each)
     near = _pool(cited)
     part = find_part(placed.text, each)
-    borne = borne_out(each, near, clause, placed.text, cited)
-    if borne and not any(same(each, source) for source in near):
-        pair = find_pair(placed.text, each)
-        borne = not pair or borne_out(each, pair, clause, placed.text)
-    if part is not None and borne:
-        borne = is_share_of_part(each, part, cited, _told(placed.text))
     if (
-        borne
+        _is_borne_out(each, part, clause, placed, cited)
         or _is_part_of_name(placed.text, each, reading.source)
         or _is_split_in_halves(each, placed.text)
         or _is_counted_off(each, placed.text, _pool(_everything(reading)), cited)
         or _is_registered(each, reading.source)
     ):
         return None
-    if part is None:
-        if number := _find_elsewhere(each, placed, reading):
-            return _miscited(each, placed, f"stands in sentence [{number}]", number)
-        if number := _find_missing_base(each, placed, clause, near, reading):
-            return _miscited(each, placed, f"follows only with sentence [{number}]", number)
-        if number := _find_anywhere(each, clause, placed, reading):
-            return _miscited(each, placed, f"follows from sentence [{number}]", number)
+    if part is None and (found := find_uncited(each, placed, clause, reading)):
+        return _miscited(each, placed, *found)
     if _cannot_be_converted(each, near):
         return Fault(
             placed.where,
             f'"{each.words}" is in a unit that the abstract does not use',
             "Keep the abstract's own unit: an amount of substance has no weight of its own.",
+            Severity.WARNING,
+        )
+    if takes_two_steps(each, near, placed.text, cited):
+        return Fault(
+            placed.where,
+            f'"{each.words}" is not in the cited sentences and takes two steps to reckon',
+            f'Make sure that "{each.words}" is right, or give the numbers that they report.',
             Severity.WARNING,
         )
     return Fault(
@@ -141,14 +138,16 @@ def _judge(
     )
 
 
-def _find_anywhere(each: Quantity, clause: str, placed: Placed, reading: Reading) -> int | None:
-    """Return the sentence that bears out a number of a plain text, which cites nothing itself."""
-    if reading.study is not None:
-        return None
-    for number, sentence in enumerate(reading.abstract.sentences, start=1):
-        if borne_out(each, read_quantities(sentence), clause, placed.text, (sentence,)):
-            return number
-    return None
+def _is_borne_out(
+    each: Quantity, part: Quantity | None, clause: str, placed: Placed, cited: tuple[str, ...]
+) -> bool:
+    near = _pool(cited)
+    if not borne_out(each, near, clause, placed.text, cited):
+        return False
+    if part is not None and not is_share_of_part(each, part, cited, read_told(placed.text)):
+        return False
+    pair = () if any(same(each, source) for source in near) else find_pair(placed.text, each)
+    return not pair or borne_out(each, pair, clause, placed.text)
 
 
 def _is_split_in_halves(each: Quantity, text: str) -> bool:
@@ -188,57 +187,6 @@ def _is_registered(each: Quantity, source: str) -> bool:
     return bare and each.words in source
 
 
-def _find_elsewhere(each: Quantity, placed: Placed, reading: Reading) -> int | None:
-    """Return the number of an uncited sentence that reports `each` of the same matter, or None."""
-    said = content_stems(placed.text)
-    best: tuple[int, int] | None = None
-    for number, sentence in enumerate(reading.abstract.sentences, start=1):
-        if number in placed.evidence:
-            continue
-        if not any(same(each, source) for source in read_quantities(sentence)):
-            continue
-        shared = len(said & content_stems(sentence))
-        beside = any(abs(number - one) == 1 for one in placed.evidence)
-        if each.form is Form.COUNT and any(one.whole == each.low for one in _told(placed.text)):
-            return number  # the whole of "23 of the 40 children"
-        result = each.form is Form.SHARE or each.step < 1
-        if shared + beside >= _SAME_MATTER + result and (best is None or shared > best[0]):
-            best = (shared, number)
-    return best[1] if best else None
-
-
-def _find_missing_base(
-    each: Quantity,
-    placed: Placed,
-    clause: str,
-    near: tuple[Quantity, ...],
-    reading: Reading,
-) -> int | None:
-    """Return the sentence beside the cited ones that `each` was reckoned with, or None."""
-    if each.form not in (Form.COUNT, Form.SHARE):
-        return None
-    if each.whole and each.people and (number := _find_whole(each.whole, reading)):
-        wholes = tuple(read_quantities(reading.abstract.sentences[number - 1]))
-        if borne_out(each, (*near, *wholes), clause, placed.text):
-            return number
-    beside = {one + step for one in placed.evidence for step in (-1, 1)} - set(placed.evidence)
-    for number in sorted(beside):
-        sentence = reading.abstract.sentence(number)
-        people = tuple(one for one in read_quantities(sentence or "") if one.people)
-        if people and borne_out(each, (*near, *people), clause, placed.text):
-            return number
-    return None
-
-
-def _find_whole(count: float, reading: Reading) -> int | None:
-    """Return the number of the first sentence that counts so many people, or None."""
-    for number, sentence in enumerate(reading.abstract.sentences, start=1):
-        for each in read_quantities(sentence):
-            if each.low == count and each.form is Form.COUNT and each.people is not False:
-                return number
-    return None
-
-
 def _cannot_be_converted(each: Quantity, sources: tuple[Quantity, ...]) -> bool:
     return each.dimension.startswith("mass/") and any(
         source.dimension.startswith("substance") for source in sources
@@ -248,7 +196,7 @@ def _cannot_be_converted(each: Quantity, sources: tuple[Quantity, ...]) -> bool:
 def _find_in_teaser(reading: Reading) -> Iterator[Fault]:
     everything = _everything(reading)
     pool = _pool(everything)
-    for each in _told(reading.teaser):
+    for each in read_told(reading.teaser):
         clause = _clause_of(reading.teaser, each)
         if not borne_out(each, pool, clause) and not _is_counted_off(
             each, reading.teaser, pool, everything
@@ -274,17 +222,19 @@ def _find_in_sample(sample: Sample, reading: Reading) -> Iterator[Fault]:
         )
 
 
-def _told(text: str) -> tuple[Quantity, ...]:
-    return tuple(each for each in read_quantities(text) if not each.loose and each.high > 0)
-
-
 def _everything(reading: Reading) -> tuple[str, ...]:
     title = reading.abstract.citation.title
     return (*((title,) if title else ()), *reading.abstract.sentences)
 
 
+@lru_cache(maxsize=1024)
 def _pool(sentences: tuple[str, ...]) -> tuple[Quantity, ...]:
-    return tuple(each for sentence in sentences for each in read_quantities(sentence))
+    return tuple(
+        reading
+        for sentence in sentences
+        for each in read_quantities(sentence)
+        for reading in (each, *each.parts)
+    )
 
 
 def _clause_of(text: str, each: Quantity) -> str:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainstudy.checks.clauses import split_clauses
 from plainstudy.checks.english import zipf
 from plainstudy.checks.overlap import Index, Weighed, support
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.synonyms import units
 from plainstudy.models import Severity
 
@@ -26,24 +28,24 @@ _SHARED_LITTLE = 1.0  # bits of shared weight up to which a clause counts as sha
 # "cartilage" (3.5) is specific, "bubble" (4.2) hardly, "leg" (4.8) not. One absent word so specific
 # is worth a warning where a claim was promised: 2 in 100 claims of the drafts hold one.
 _SPECIFIC_ZIPF = 4.5
-_SURE = 1.2  # specific words, each up to 1, that make a strange clause an error
+_SURE = 1.6  # specific words, each up to 1, that make a strange clause an error: two, or nearly
 # By number, whatever the words: absent words, their share, shared bits at most.
 _MANY, _MANY_SHARE, _MANY_SHARED = 2, 0.3, 2.0
 _HARDLY_A_WORD = 6.0  # Zipf: time, make, people
 
 # ", an immune messenger," and "(called X in the US)" explain a word; they are no claims.
-_GLOSS = re.compile(
+_GLOSS = Pattern(
     r"\((?:also |sometimes |often )?(?:called|known as|meaning|which|that|or|i\.e\.|e\.g\.|such as"
     r"|for example|like|an?|the|one|where|when|too|not|few|low|high)\s[^()]{1,200}\)"
     r"|,\s(?:(?:also |sometimes |often )?(?:called|known as|meaning|named)"
     r"|(?:which|that) (?:is|are|was|were|means?)|or|such as|for example|an?|the|one|its|their)\s"
-    r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))",
-    re.IGNORECASE,
+    r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))"
 )
 # Digests name the researchers; abstracts do not.
-_RESEARCHERS = re.compile(
+_RESEARCHERS = Pattern(
     r"(?<![\w'’-])(?:[A-Z][\w'’-]{1,30},? (?:and )?){1,3}et al\.?,?"
-    r"|(?<![\w'’-])[A-Z][\w'’-]{1,30} and colleagues"
+    r"|(?<![\w'’-])[A-Z][\w'’-]{1,30} and colleagues",
+    re.NOFLAG,
 )
 _QUANTITY = re.compile(
     r"(?:second|minute|hour|day|night|week|month|year|decade|hundred|thousand|million|half|halve"
@@ -116,32 +118,38 @@ def _find_specific(weighed: tuple[Weighed, ...]) -> tuple[str, ...]:
     )
 
 
-def split_claim(text: str) -> Iterator[str]:
-    """Yield the clauses of a text without what explains a word in passing.
+@lru_cache(maxsize=4096)
+def split_claim(text: str) -> tuple[str, ...]:
+    """Return the clauses of a text without what explains a word in passing.
 
     A list's single words stay with the clause beside them.
     """
+    clauses = []
     clause = ""
     for piece in split_clauses(without_glosses(text)):
         if clause and len(units(piece)) > 1 and len(units(clause)) > 1:
-            yield clause
+            clauses.append(clause)
             clause = piece
         else:
             clause = f"{clause}, {piece}" if clause else piece
     if clause:
-        yield clause
+        clauses.append(clause)
+    return tuple(clauses)
 
 
+@lru_cache(maxsize=4096)
 def without_glosses(text: str) -> str:
     """Return a text without what explains a word in passing, and without researchers' names."""
     return _GLOSS.sub(", ", _RESEARCHERS.sub("the authors", text))
 
 
+@lru_cache(maxsize=16384)
 def strangeness(word: str) -> float:
     """Return how much an absent word tells, from 0 (everyday, or a number) to 2 (rare)."""
     return max(0.0, min(2.0, _EVERYDAY_ZIPF - zipf(word))) if _can_tell(word) else 0.0
 
 
+@lru_cache(maxsize=16384)
 def specificity(word: str) -> float:
     """Return how surely a word means one thing, from 0 (everyday) to 1 (rare, or a figure)."""
     if any(character.isdigit() for character in word):
@@ -149,6 +157,7 @@ def specificity(word: str) -> float:
     return max(0.0, min(1.0, _SPECIFIC_ZIPF - zipf(word))) if _can_tell(word) else 0.0
 
 
+@lru_cache(maxsize=16384)
 def _can_tell(word: str) -> bool:
     """Numbers and times are another check's business; roughly and notably only colour a claim."""
     if _QUANTITY.fullmatch(word):

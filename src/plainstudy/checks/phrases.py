@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plainstudy.checks.patterns import Pattern
 from plainstudy.models import Severity
 
 # Read before a phrase, in its own clause: "no cure", "not been proven", "rather than a miracle".
@@ -21,7 +22,7 @@ _CLAUSE = re.compile(r"[.;:!?]\s|,\s+(?:but|and|so|yet|although|while)\b|\b(?:bu
 class Phrase:
     """A pattern that must not stand in a summary, and what to do about it."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     severity: Severity
     hint: str
     unless_negated: bool = False
@@ -30,12 +31,12 @@ class Phrase:
 
 def error(pattern: str, hint: str, *, unless_negated: bool = False) -> Phrase:
     """Build a Phrase that could mislead a patient. Case is ignored."""
-    return Phrase(re.compile(pattern, re.IGNORECASE), Severity.ERROR, hint, unless_negated)
+    return Phrase(Pattern(pattern), Severity.ERROR, hint, unless_negated)
 
 
 def warning(pattern: str, hint: str, *, unless_negated: bool = False) -> Phrase:
     """Build a Phrase that is a matter of style. Case is ignored."""
-    return Phrase(re.compile(pattern, re.IGNORECASE), Severity.WARNING, hint, unless_negated)
+    return Phrase(Pattern(pattern), Severity.WARNING, hint, unless_negated)
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,8 @@ _GOES_ON = re.compile(r"[^()\w]{0,3}(?:vs\.?|versus|compared|and|or|to|-|/|,)\s?
 _TWO_GROUPS = re.compile(
     r"(?:\s?,)?\s?(?:and|or|&|,)\s[\w\s,/+-]{1,60}?\b(?:groups|arms|respectively)\b", re.IGNORECASE
 )
+# "10 mg for the first 24 weeks" names a time, not a group
+_SPAN = re.compile(r"(?:the\s)?(?:first|last|next|following|another|further)\s~", re.IGNORECASE)
 _REACH = 60  # characters in front
 
 
@@ -78,7 +80,7 @@ def _find_touching(marked: str, each: Quantity) -> tuple[int, int, str] | None:
     if _GOES_ON.match(marked, each.end):
         return None
     if after := _AFTER.match(marked, each.end):
-        if _TWO_GROUPS.match(marked, after.end()):
+        if _TWO_GROUPS.match(marked, after.end()) or _SPAN.match(after["words"]):
             return None
         return after.start("words"), after.end("words"), after["joint"].lower()
     start = max(0, each.start - _REACH)

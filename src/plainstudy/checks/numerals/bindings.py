@@ -14,6 +14,7 @@ from itertools import pairwise
 from plainstudy.checks.numerals.beside import DOSES, NOTHING_BESIDE, Beside, read_beside
 from plainstudy.checks.numerals.group_names import (
     RUNE,
+    THE_OTHER,
     Forms,
     group_forms,
     group_names,
@@ -45,6 +46,10 @@ _COMPARES = re.compile(r"\b(?:compared|versus|vs|against)\b", re.IGNORECASE)
 _NONE: frozenset[str] = frozenset()
 _LONGEST = 2000  # characters of a sentence that are read
 _MORE = re.compile(r"\s(?:more|fewer|extra)\b", re.IGNORECASE)  # "30 more" is no group's number
+_THE_OTHER_GROUP = re.compile(
+    r"\bthe\sother\s(?:group|arm|half|one|treatment|drug|medicine|program|diet|method)\b",
+    re.IGNORECASE,
+)
 _ALL_GROUPS = re.compile(r"\b(?:both|all|each|every|overall)\b", re.IGNORECASE)
 _DRUG = re.compile(
     r"\s(?:of\s)?(?!(?:of|and|or|for|per|a|an|the|to|in|on|at|by|with|once|daily|every|each|plus|as|was"
@@ -140,6 +145,8 @@ def _bind_by_piece(marked: str, numbers: list[Quantity], forms: Forms) -> dict[i
         if _ALL_GROUPS.search(words):
             continue
         said = meanings_of(words.replace("~", " "), forms)
+        if _THE_OTHER_GROUP.search(words):
+            said |= {THE_OTHER}
         for each in held:
             labels[each.start] = said | {
                 f"#{other.low:.6g}"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from plainstudy.checks.numerals.allocations import is_allocated, read_allocation
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.reckonings import Wording, counts_heads, reckon
 from plainstudy.checks.numerals.sameness import fits, same
@@ -22,6 +23,11 @@ _MORE_OR_LESS = re.compile(
     r"\b(?:more|less|fewer|longer|shorter|higher|lower|greater|larger|smaller|bigger|extra|additional"
     r"|differ\w*|gap|gain\w*|rose|rise|risen|fell|fall|drop\w*|increas\w*|decreas\w*|declin\w*|reduc\w*"
     r"|chang\w*|improv\w*|worse\w*|better|earlier|later|sooner|faster|slower|than|again|lost|grew|cut|by)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"\b(?:more|less|fewer|greater|higher|lower)\sthan\s(?=(?:an?\s|one\s|two\s|three\s)?"
+    r"(?:\d+|half|third|quarter|\w+teen\b|\w+ty\b|one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(
@@ -70,8 +76,13 @@ def borne_out(
     `clause` is where it is told: a difference must be told as one. `text` is the whole sentence,
     `cited` the sentences that hold the sources.
     """
+    cited = tuple(cited)
+    if told.parts and all(borne_out(part, sources, clause, text, cited) for part in told.parts):
+        return True
     sources = (*sources, *_in_weight(told, sources, text or clause))
     if any(same(told, source) for source in sources):
+        return True
+    if is_allocated(told, text or clause, (read_allocation(sentence) for sentence in cited)):
         return True
     if told.low != told.high:  # "5 to 10" where the source has 5 and 10
         ends = (told._replace(high=told.low), told._replace(low=told.high))
@@ -86,12 +97,20 @@ def borne_out(
         rest = told._replace(low=told.whole - told.low, high=told.whole - told.low, whole=None)
         if _ALL_BUT.search(text) and any(same(rest, source) for source in sources):
             return True
+    if told.bound:  # "more than 15 minutes" speaks of no difference
+        clause = _THAN.sub(" ", clause)
+        text = _THAN.sub(" ", text)
     wording = Wording(
         differs=_MORE_OR_LESS.search(text if told.dimension == "points" else clause) is not None,
         left_over=tells_the_rest(clause, cited),
         adds=_ALTOGETHER.search(clause) is not None,
     )
-    usable = tuple(each for each in sources if each.form is not Form.SPREAD and not each.loose)
+    usable = tuple(
+        end
+        for each in sources
+        if each.form is not Form.SPREAD and not each.loose
+        for end in _ends(each)
+    )
     return any(
         fits(told, value, exact=exact)
         for value, exact in islice(reckon(told, usable, wording), _MOST_STEPS)
@@ -117,3 +136,10 @@ def _in_weight(told: Quantity, sources: tuple[Quantity, ...], text: str) -> Iter
                 if each.dimension == "iu":
                     low, high = each.low * worth, each.high * worth
                     yield each._replace(low=low, high=high, step=0, unit=UNITS["mg"])
+
+
+def _ends(each: Quantity) -> tuple[Quantity, ...]:
+    """Return both ends of a range: "from 5.9 to 6.8 hours" is a gain of 0.9 hours."""
+    if each.low == each.high:
+        return (each,)
+    return each._replace(high=each.low), each._replace(low=each.high)

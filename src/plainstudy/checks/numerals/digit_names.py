@@ -26,7 +26,7 @@ _NAME = re.compile(
             # 11 July 2011: the day is no quantity, the year is
             rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?={_MONTHS}\b)|{_MONTHS}\s\d{{1,2}}\b(?!\s?%)",
             # allocation 1:1, time 16:08
-            r"\d+(?:\s?:\s?\d+)+\b",
+            r"\d+(?:(?::\d+)+|(?:\s:\s\d+)+)\b",
             # type 2, phase 2/3, groups 1 and 2; but not "in study 12 patients died"
             r"[Gg]rades?\s?[≥≤<>]\s?\d",
             rf"{_RANKED}[\s-]\d{{1,2}}[a-d]?"
@@ -47,6 +47,7 @@ _NAME = re.compile(
     )
     + ")"
 )
+_PHRASE_STARTS = re.compile(r"[Hh]alf|ouble|riple|ingle|[Oo]ne[ -]|wo[ -]|hree[ -]")
 _DIGIT = re.compile(r"\d")
 _PHRASE = re.compile(
     "|".join(
@@ -54,15 +55,22 @@ _PHRASE = re.compile(
             # double-blind, half-life, one-sided, first half, once
             r"\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree)[\s-](?:blind|mask|dummy|sided"
             r"|tailed|way|stage|step|vision|dimension|helical|helix|strand)\w*",
-            r"\b[Hh]alf-(?:li(?:fe|ves)|way|time|maximal)\b|\b(?:first|second|other|better)\shalf\b",
+            r"\b[Hh]alf-(?:li(?:fe|ves)|way|time|maximal)\b|\b(?:first|second|other|better)\shalf\b(?![\s-](?:a\s)?dozen)",
         )
     )
 )
 
 
+def make_plain(text: str) -> str:
+    """Return the text with signs made plain: one kind of dash, of colon and of space."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
 def hide_names(text: str) -> str:
     """Return the text with names blotted out and signs made plain; every place stays the same."""
-    plain = _PHRASE.sub(_blot, text.translate(_PLAIN))
+    plain = make_plain(text)
+    if _PHRASE_STARTS.search(plain):
+        plain = _PHRASE.sub(_blot, plain)
     return _NAME.sub(_blot, plain) if _DIGIT.search(plain) else plain
 
 

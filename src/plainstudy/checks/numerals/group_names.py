@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from plainstudy.checks.short_forms import expand, short_forms
 from plainstudy.checks.synonyms import meanings
@@ -13,10 +13,8 @@ Forms = tuple[tuple[str, str], ...]
 """Short forms with their long forms, hashable."""
 
 # Where the names of groups stand.
-_BEHIND_A_NAME = re.compile(
-    r"\b(?:groups?|arms?|cohorts?|users)\b|(?:\([^()\d]{1,20}\)\s)?\(?,?\s?\b[nN]\s?=|:\s?\d",
-    re.IGNORECASE,
-)
+_BEHIND_A_NAME = re.compile(r"\b(?:groups?|arms?|cohorts?|users)\b|\bn\s?=|:\s?\d", re.IGNORECASE)
+_BRACKET_BEFORE_N = re.compile(r"(?:\([^()\d]{1,20}\)\s)?\(?,?\s?$")  # "placebo (P) (n = 20)"
 _BEFORE_A_NAME = re.compile(
     r"\b(?:receiv\w{1,4}|treated\swith|assigned\sto|randomi[sz]ed\sto|took|given|vs\.?|versus"
     r"|compared\s(?:with|to))\s",
@@ -27,17 +25,29 @@ _LETTER = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\(([^()\d=]{3,40})\)")
 _NAME_REACH = 60  # characters: three words
-_ALWAYS = meanings(
-    "placebo control men women male female boys girls early late delayed low high usual standard"
-    " decreased increased fell rose"
-)
-_NEVER = STOP_WORDS | meanings(
-    "group arm patient people participant subject study trial year month week day treatment total"
-    " reported respectively person take get receive and"
-)
 _NON = re.compile(r"\bnon[-–‐‑\s](?=\w)", re.IGNORECASE)  # "non-risk" is no kind of risk
 OTHER = "¬"  # the group that a comparison leaves unnamed
+THE_OTHER = "¬¬"  # "the other group" of a summary, which names the first
 RUNE = 0x16A0  # how often a drug is taken is written as a letter that no abstract uses
+
+
+@cache
+def _always() -> frozenset[str]:
+    """Return the names that groups have in any study."""
+    return meanings(
+        "placebo control men women male female boys girls early late delayed low high usual"
+        " standard decreased increased fell rose"
+    )
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Return what is said of every group."""
+    return STOP_WORDS | meanings(
+        "group arm patient people participant subject study trial year month week day treatment"
+        " total reported respectively person take get receive and"
+        " versus vs compared than"
+    )
 
 
 @lru_cache(maxsize=256)
@@ -45,13 +55,19 @@ def group_names(source: str) -> frozenset[str]:
     """Return the meanings of words that stand where groups are named in the abstract."""
     phrases = [match[1].split() for match in _IN_BRACKETS.finditer(source)]
     for match in _BEHIND_A_NAME.finditer(source):
-        phrases.append(source[max(0, match.start() - _NAME_REACH) : match.start()].split()[-3:])
+        end = match.start()
+        if match[0][0] in "nN" and (
+            bracket := _BRACKET_BEFORE_N.search(source, max(0, end - 26), end)
+        ):
+            end = bracket.start()
+        phrases.append(source[max(0, end - _NAME_REACH) : end].split()[-3:])
     for match in _BEFORE_A_NAME.finditer(source):
         phrases.append(source[match.end() : match.end() + _NAME_REACH].split()[:3])
     forms = group_forms(source)
+    phrases += [[match["name"]] for match in _LETTER.finditer(source)]
     words = dict.fromkeys(" ".join(each) for each in phrases)
-    found = _ALWAYS | meanings_of("; ".join(words), forms)
-    return frozenset(each for each in found if not each[0].isdigit() and len(each) > 1) - _NEVER
+    found = _always() | meanings_of("; ".join(words), forms)
+    return frozenset(each for each in found if not each[0].isdigit() and len(each) > 1) - _never()
 
 
 @lru_cache(maxsize=256)
@@ -79,6 +95,6 @@ def is_rune(label: str) -> bool:
 def meanings_of(words: str, forms: Forms) -> frozenset[str]:
     """Return what the words mean, with short forms written out and without empty words."""
     written_out = expand(words, dict(forms))
-    said = meanings(_NON.sub("non", written_out)) - _NEVER
+    said = meanings(_NON.sub("non", written_out)) - _never()
     # "<" marks a kind of something: two drugs of one kind are two groups all the same.
     return frozenset(each for each in said if each[0] != "<")

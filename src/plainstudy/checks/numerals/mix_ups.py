@@ -19,7 +19,7 @@ from itertools import combinations, islice, pairwise, product
 
 from plainstudy.checks.numerals.beside import is_touched
 from plainstudy.checks.numerals.bindings import Bound, bind, mark
-from plainstudy.checks.numerals.group_names import OTHER, group_names, telling
+from plainstudy.checks.numerals.group_names import OTHER, THE_OTHER, group_names, telling
 from plainstudy.checks.numerals.quantities import read_quantities
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
@@ -67,8 +67,14 @@ def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
 
 def _find_rivalled(numbers: tuple[Quantity, ...], sentence: str) -> list[Quantity]:
     """Return the numbers that the sentence has, and has another of the same kind beside."""
-    given = [each for each in read_quantities(sentence) if not each.loose]
-    if len(given) < 2:
+    given = list(
+        {
+            (each.dimension, each.low, each.high, each.step): each
+            for each in read_quantities(sentence)
+            if not each.loose
+        }.values()
+    )
+    if len(given) < 2:  # one value, however often it stands there, has no rival
         return []
     return [
         number
@@ -140,6 +146,8 @@ def _is_exchanged(one: Bound, two: Bound, first: Bound, second: Bound) -> bool:
         ours, theirs = near[0] - near[1] or ours, near[1] - near[0] or theirs
     if said & ours or other & theirs:
         return False
+    if THE_OTHER in said | other:  # "0.4 with zolane and 0.7 in the other group"
+        return bool(said & theirs or other & ours)
     to_other = bool(said & theirs) or (OTHER in theirs and bool(said))
     to_one = bool(other & ours) or (OTHER in ours and bool(other))
     return to_other and to_one

@@ -1,10 +1,11 @@
-"""Wordings: numbers told without a numeral of their own: twice daily, BID, doubled, yearly."""
+"""Number phrases: numbers without a numeral of their own: twice daily, BID, doubled, yearly."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from plainstudy.checks.numerals.number_words import TELLING_WORDS
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.units import ADVERBS, UNITS
 
@@ -34,21 +35,29 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:\b(?:more|greater|higher|longer|older)\sthan|\bover|\babove|\bexceed(?:s|ed|ing)|>)\s?$",
+    r"(?:\b(?:more|greater|higher|longer|older)\sthan|\bover|\babove|\bexceed(?:s|ed|ing)|\bat\sleast"
+    r"|\bupwards?\sof|>)(?:\san?)?\s?$",
     re.IGNORECASE,
 )
 _LESS = re.compile(
     r"(?:\b(?:less|fewer|lower|shorter|younger|smaller)\sthan|\bunder|\bbelow|\bnearly|\balmost"
-    r"|\bclose\sto|\bnot\squite|<)\s?$",
+    r"|\bclose\sto|\bnot\squite|\b(?:shy|short)\sof|<)(?:\san?)?\s?$",
+    re.IGNORECASE,
+)
+# "just over", "nearly": close to the number
+_NEAR = re.compile(
+    r"\b(?:(?:just|a\s(?:little|bit|touch|shade|tad|fraction)|slightly|barely|marginally|only)"
+    r"(?:\sbit)?\s(?:more\sthan|less\sthan|fewer\sthan|over|under|above|below|shy\sof|short\sof)"
+    r"|nearly|almost|close\sto|not\squite|at\sleast)(?:\san?)?\s?$",
     re.IGNORECASE,
 )
 # The last words of the three patterns above: most numbers have none of them in front.
 _HEDGES = frozenset(
     """about around roughly approximately some to ca. estimated average nearly almost a an than over
-    above exceeds exceeded exceeding under below quite""".split()
+    above exceeds exceeded exceeding under below quite least of""".split()
 )
 _LOOSE = re.compile(
-    r"\b(?:(?P<article>an?|each|every|last|next|second|half)[\s-](?P<unit>minute|hour|day|week|month"
+    r"\b(?:(?P<article>an?|each|every|last|next|second|half)[\s-](?P<unit>minute|hour|day|week|fortnight|month"
     r"|year|decade|gram|milligram|microgram|kilogram|liter|litre)"
     r"|(?P<rank>\d{1,3}(?:st|nd|rd|th)|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-]"
     r"(?:postoperative\s)?(?P<ranked>minute|hour|day|week|month|year)"
@@ -96,28 +105,43 @@ def read_relation(plain: str, start: int, end: int) -> Relation:
 # What a text must hold for the patterns above to be tried.
 _WORD = re.compile(r"[a-z]+")
 _OFTEN_WORDS = frozenset("twice thrice bid tid qid tds qds b t q".split())
-_RATIO_STARTS = ("halv", "twi", "two", "doubl", "tripl", "trebl", "three", "quadrupl")
-_DURATION_WORDS = frozenset(
-    """minute hour day week month year decade gram milligram microgram kilogram liter litre hourly
-    daily weekly monthly yearly annual annually annualized annualised""".split()
+_RATIO_WORDS = frozenset(
+    """halved halves halving twice doubled doubles double doubling two twofold tripled triples
+    triple tripling trebled treble three threefold quadrupled quadruples quadruple
+    quadrupling""".split()
 )
+_DURATION_WORDS = frozenset(
+    """minute hour day week fortnight month year decade gram milligram microgram kilogram liter
+    litre hourly daily weekly monthly yearly annual annually annualized annualised""".split()
+)
+_ALL_WORDS = TELLING_WORDS | _OFTEN_WORDS | _RATIO_WORDS | _DURATION_WORDS
 
 
-def read_hedge(before: str) -> tuple[bool, int]:
-    """Return whether the words before a number say "about", and whether they say more or less."""
+def read_hedge(before: str) -> tuple[bool, int, bool]:
+    """Return whether the words before a number say "about", more or less, and "just" so."""
     words = before.split()
     if not words or not (words[-1].lower() in _HEDGES or words[-1][-1] in "~≈<>"):
-        return False, 0
+        return False, 0, False
     bound = 1 if _MORE.search(before) else -1 if _LESS.search(before) else 0
-    return _ABOUT.search(before) is not None, bound
+    near = bound != 0 and _NEAR.search(before) is not None
+    return _ABOUT.search(before) is not None, bound, near
 
 
-def read_wordings(plain: str) -> Iterator[Quantity]:
-    """Yield how often, how many times as much, and the periods of a text."""
-    words = set(_WORD.findall(plain.lower()))
+def find_words(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, by which most of the reading is spared."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def tells_numbers(words: frozenset[str]) -> bool:
+    """Return False when a text with these words, and without digits, has no quantity."""
+    return not words.isdisjoint(_ALL_WORDS)
+
+
+def read_wordings(plain: str, words: frozenset[str]) -> Iterator[Quantity]:
+    """Yield how often, how many times as much, and the periods of a text with these words."""
     if not words.isdisjoint(_OFTEN_WORDS):
         yield from _frequencies(plain)
-    if any(word.startswith(_RATIO_STARTS) for word in words):
+    if not words.isdisjoint(_RATIO_WORDS):
         yield from _ratios(plain)
     if not words.isdisjoint(_DURATION_WORDS):
         yield from _durations(plain)
@@ -137,8 +161,9 @@ def _ratios(plain: str) -> Iterator[Quantity]:
     for match in _RATIO_WORD.finditer(plain):
         value = _RATIO_WORTH[match.lastgroup or "two"]
         before = plain[max(0, match.start() - 24) : match.start()]
-        about, bound = read_hedge(before)
-        yield _from_match(match, value, Form.RATIO)._replace(about=about, bound=bound, spelled=True)
+        about, bound, near = read_hedge(before)
+        ratio = _from_match(match, value, Form.RATIO)
+        yield ratio._replace(about=about, bound=bound, near=near, spelled=True)
 
 
 def _durations(plain: str) -> Iterator[Quantity]:

@@ -51,6 +51,7 @@ _EDGE = re.compile(
     r"|among|respectively|groups?|arms?|patients|people|participants|subjects)\b|[,;:()\[\].]",
     re.IGNORECASE,
 )
+_GAPS = re.compile(r"\s{2,}")
 _LIST_REACH = 240  # characters on either side of the numbers
 _NAME_REACH = 60  # characters: three words
 
@@ -152,6 +153,7 @@ def _find_contrast(
 
 def _lists(text: str, size: int) -> Iterator[tuple[str, ...]]:
     """Yield each list of `size` short items of a text: "the risk, non-risk and control groups"."""
+    text = _GAPS.sub(" ", text)  # brackets were blotted out: long gaps make the joints slow
     joints = list(_ITEM_JOINT.finditer(text))
     for index in range(len(joints) - size + 2):
         row = joints[index : index + size - 1]

@@ -1,4 +1,4 @@
-"""Rows: numbers that share the unit written once, "412, 391 and 410 μg", "days: 12 vs 20"."""
+"""Shared units: numbers that share the unit written once, "412, 391 and 410 μg"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.units import PERCENT, Unit, read_unit_before
 
 _JOIN = re.compile(
-    r"\s?(?:\([^()]{0,60}\)|\[[^\]]{0,60}\])?\s?(?:,|;|,?\s?\b(?:and|or|to|vs\.?|versus|compared\swith"
-    r"|compared\sto)\b|-|/|&)?[\s≥⩾]*(?:and\s|or\s|&\s)?",
+    r"\s?(?:\([^()]{0,60}\)|\[[^\]]{0,60}\])?\s?(?:,|;|,?\s?\b(?:and|or|to|vs|versus|compared\swith"
+    r"|compared\sto)\b\.?|-|/|&)?[\s≥⩾]*(?:and\s|or\s|&\s)?",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s?(in|with|for|on|among|under|after)\s")

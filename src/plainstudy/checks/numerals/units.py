@@ -31,6 +31,7 @@ _TABLE: tuple[tuple[str, str, float, str], ...] = (
     ("time", "hour", 1 / 24, "hour hours hr hrs h"),
     ("time", "day", 1, "day days d"),
     ("time", "week", 7, "week weeks wk wks"),
+    ("time", "fortnight", 14, "fortnight fortnights"),
     ("time", "month", MONTH, "month months mo"),
     ("time", "year", YEAR, "year years yr yrs y"),
     ("time", "decade", 10 * YEAR, "decade decades"),
@@ -119,7 +120,8 @@ _PERCENT = re.compile(
 _BEFORE = re.compile(
     r"(?<!\sa\s)(?<!per\s)(?P<list>[^\W\d_]{2,12})\)?\s?:\s*$"
     r"|(?<![\d-])(?<!\d\s)(?<!each\s)(?<!every\s)(?<!per\s)(?<!\sa\s)\b(?P<time>(?:week|month|day|year"
-    r"|hour|minute)s?)\s$",
+    r"|hour|minute)s?)\s$"
+    r"|\bin\s(?P<named>[^\W\d_]{1,12})\s(?:was|were|is|of|:|=)\s?$",
     re.IGNORECASE,
 )
 # Letters that are a unit only when they touch the number or stand before a slash.
@@ -169,4 +171,8 @@ def read_unit(text: str, position: int) -> tuple[Unit, int] | None:
 def read_unit_before(text: str, position: int) -> Unit | None:
     """Return the unit that stands in front: "days: 12 vs 20", "at week 24"."""
     match = _BEFORE.search(text[max(0, position - 20) : position])
-    return UNITS.get((match["list"] or match["time"]).lower()) if match else None
+    if match is None:
+        return None
+    if match["named"]:  # "the duration in hours was 49.4"
+        return None if match["named"] in _ONE_LETTER else UNITS.get(match["named"])
+    return UNITS.get((match["list"] or match["time"]).lower())
