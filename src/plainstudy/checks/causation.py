@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses, split_firm_clauses
 from plainstudy.checks.direction import COMMON
+from plainstudy.checks.indexing import is_indexed_observation, is_indexed_trial
 from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.synonyms import Unit, meanings, units
 from plainstudy.checks.ways import DIRECTION_WORDS
@@ -158,9 +159,16 @@ def speaks_of_association(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_experiment(source: str) -> bool:
-    """Return True when something was tried on purpose, so that a difference may be an effect."""
-    return _RANDOMIZED.search(source) is not None and _NOT_AN_EXPERIMENT.search(source) is None
+def is_experiment(source: str, types: tuple[str, ...] = ()) -> bool:
+    """Return True when something was tried on purpose, so that a difference may be an effect.
+
+    `types` are the indexers' publication types, where the abstract came with them. A trial's own
+    words that it looked back, or at other groups than were drawn by lot, count for more.
+    """
+    if is_indexed_observation(types):
+        return False
+    tried = is_indexed_trial(types) or _RANDOMIZED.search(source) is not None
+    return tried and _NOT_AN_EXPERIMENT.search(source) is None
 
 
 class Licence(Enum):

@@ -39,6 +39,7 @@ def _read_record(record: Record) -> Passage:
     abstract = [*record.get("AB", ())] or record.get("N2", [])
     elsewhere = "\n".join(one for tag in _ANYWHERE for one in record.get(tag, ()))
     pmcid = _PMCID.search(elsewhere)
+    keywords = _keywords(record)
     return make_passage(
         {
             "title": pick(record, "TI", "T1", "CT", "BT"),
@@ -51,7 +52,9 @@ def _read_record(record: Record) -> Passage:
             "pmcid": pmcid[0] if pmcid else None,
             "url": next((one for one in record.get("UR", ()) if "://" in one), None),
             "languages": re.split(r"[;,/\n]", pick(record, "LA")),
-            "keywords": _keywords(record),
+            "keywords": keywords,
+            # Exports of PubMed by way of EndNote: the check tags are among the keywords.
+            "mesh": [one.partition("/")[0] for one in keywords] if _is_mesh(keywords) else [],
             "publication_types": [one for one in record.get("M3", ()) if not _DOI.search(one)],
         },
         [("", one) for one in abstract],
@@ -83,6 +86,10 @@ def _keywords(record: Record) -> list[str]:
     """Zotero gives each its own tag; EndNote puts one on each line, MeSH with a star."""
     lines = "\n".join(record.get("KW", ())).splitlines()
     return [one.strip().lstrip("*") for line in lines for one in line.split(";")]
+
+
+def _is_mesh(keywords: list[str]) -> bool:
+    return "Humans" in keywords or "Animals" in keywords
 
 
 READER = Reader(
