@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plainstudy.checks.direction import find_moves
-from plainstudy.checks.ways import Scale
 from plainstudy.checks.reversal import find_reversed
+from plainstudy.checks.ways import Scale
 
 
 @pytest.mark.parametrize(

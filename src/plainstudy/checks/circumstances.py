@@ -13,7 +13,8 @@ _ILL = rf"(?:{WHO[3:-1]}|injur(?:y|ies)|whiplash|wounds?|ulcers?|back pain|heada
 # Without one of these words no circumstance is told: looking them up spares all the searches.
 CUES = frozenset(
     """children kids toddlers recent acute new fresh sudden chronic long lasting persistent type
-    emergency urgent planned elective scheduled hospitalized hospitalised inpatients in-patients intensive icu ventilator
+    emergency urgent planned elective scheduled hospitalized hospitalised inpatients
+    in-patients intensive icu ventilator
     ventilators breathing mothers moms fathers dads athletes runners cyclists swimmers players
     students veterans soldiers nurses smokers smoke smoked drinkers drink drank menopausal
     postmenopausal premenopausal menopause obese obesity overweight first twins rural remote
@@ -101,7 +102,7 @@ CIRCUMSTANCES = (
     qualifier("smokers", r"smokers|people who smoke[ds]?", r"smok|tobacco|nicotin|cigar|vap"),
     qualifier(
         "heavy drinkers",
-        r"(?:heavy )?drinkers|people who dr[ai]nk heavily",
+        r"(?:heavy|binge|problem|moderate|regular) drinkers|people who dr[ai]nk heavily",
         r"alcohol|drink|drank|ethanol",
     ),
     qualifier(

@@ -18,6 +18,7 @@ from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import split_clauses
 from plainstudy.checks.numerals.appositions import find_pair, find_part, is_share_of_part
 from plainstudy.checks.numerals.citing import find_uncited
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.derivations import borne_out
 from plainstudy.checks.numerals.mix_ups import find_mix_up
 from plainstudy.checks.numerals.quantities import read_quantities, read_told
@@ -27,7 +28,7 @@ from plainstudy.checks.numerals.two_steps import takes_two_steps
 from plainstudy.checks.reading import Placed, Reading
 from plainstudy.models import Kind, Sample, Severity
 
-_HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
+_HALF = compile_late(r"\bhalf\b", re.IGNORECASE)
 _SMALL_WORD = 12  # "three groups" and "two of the tests" are counted off, not reported
 
 

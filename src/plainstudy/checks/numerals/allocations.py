@@ -11,46 +11,47 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import permutations
 
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.digit_names import make_plain
 from plainstudy.checks.numerals.number_words import read_number_words
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.sameness import fits
 
 _NUMBER = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
-_SHARED_OUT = re.compile(
+_SHARED_OUT = compile_late(
     r"\b(?:ratios?|random\w*|allocat\w*|assign\w*|split|divided?|proportions?)\b", re.IGNORECASE
 )
-_COLON = re.compile(r"(?<![\d:.])\d{1,2}(?:\s?:\s?\d{1,2}){1,5}(?![\d:.]*\d)")
-_TO = re.compile(
+_COLON = compile_late(r"(?<![\d:.])\d{1,2}(?:\s?:\s?\d{1,2}){1,5}(?![\d:.]*\d)")
+_TO = compile_late(
     rf"(?<!from\s)\b(?P<one>{_NUMBER})[\s-]to[\s-](?P<two>{_NUMBER})\b(?=[\s-](?:ratio|random|alloc"
     r"|basis|fashion))",
     re.IGNORECASE,
 )
-_RATIO_TO = re.compile(
+_RATIO_TO = compile_late(
     rf"\bratio\s(?:of\s)?(?P<one>{_NUMBER})\sto\s(?P<two>{_NUMBER})\b", re.IGNORECASE
 )
-_GROUPS = re.compile(
+_GROUPS = compile_late(
     r"\b(?P<many>two|three|four|five|six|[2-6])\s(?:[\w-]+\s){0,3}?(?:groups|arms|regimens)\b",
     re.IGNORECASE,
 )
-_EQUALLY = re.compile(
+_EQUALLY = compile_late(
     r"\b(?:equal(?:ly|[\s-]sized)?|evenly|(?:same|equal)\ssizes?)\b", re.IGNORECASE
 )
 _ROUNDED = 0.01  # 5:1 is one in six, and one in five would be wrong
 # A share of an allocation is told of who got what.
-_GETS = re.compile(
+_GETS = compile_late(
     r"\b(?:got|gets?|receiv\w*|given|gave|took|taking|assign\w*|allocat\w*|random\w*|chance|placed|put"
     r"|split|divid\w*|had|groups?|arms?|treated|placebo|dummy|sham|control|on|drank|used)\b",
     re.IGNORECASE,
 )
-_FOR_EVERY = re.compile(r"[^.;:()]{0,70}?\bfor\s(?:every|each)\s", re.IGNORECASE)
-_ONE_OF_THEM = re.compile(
+_FOR_EVERY = compile_late(r"[^.;:()]{0,70}?\bfor\s(?:every|each)\s", re.IGNORECASE)
+_ONE_OF_THEM = compile_late(
     r"(?:one\s)?(?:who|that|person|patient|participant|child|baby|infant|adult|woman|man|mouse"
     r"|rat|animal|in|on|given|assigned)\b",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\bfor\s(?:every|each)\s", re.IGNORECASE)
-_THEN = re.compile(r"[^.;:()]{0,60},\s(?:there\swere\s|about\s|roughly\s)?")
+_OPENS = compile_late(r"\bfor\s(?:every|each)\s", re.IGNORECASE)
+_THEN = compile_late(r"[^.;:()]{0,60},\s(?:there\swere\s|about\s|roughly\s)?")
 
 
 def read_ratios(plain: str, found: list[Quantity]) -> list[Quantity]:

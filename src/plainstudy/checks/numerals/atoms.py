@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.number_words import (
     FIRST_WORDS,
     SPELLED,
@@ -18,19 +18,14 @@ _NUMERAL = (
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|0,\d+(?!,?\d)|\d{1,3},\d{1,2}(?=\s?%)|\d+(?:\.\d+)?|\.\d+)"
     r"(?:[eE][-+]?\d{1,3}\b)?(?!\d|(?:st|nd|rd|th)\b)"
 )
-_TOKEN = re.compile(r"(?<![\w.])\.?\d|\b[^\W\d_]+")
-_DIGITS = re.compile(r"(?<![\w.])\.?\d")
-
-
-@cache
-def _atom() -> re.Pattern[str]:
-    """Compile on first use: it is long, and --help needs none of it."""
-    return re.compile(rf"(?P<digits>{_NUMERAL})|\b(?P<spelled>{SPELLED})\b", re.IGNORECASE)
+_TOKEN = compile_late(r"(?<![\w.])\.?\d|\b[^\W\d_]+")
+_DIGITS = compile_late(r"(?<![\w.])\.?\d")
+_ATOM = compile_late(rf"(?P<digits>{_NUMERAL})|\b(?P<spelled>{SPELLED})\b", re.IGNORECASE)
 
 
 def match_atom(plain: str, position: int) -> re.Match[str] | None:
     """Return the number that begins at this place, in group "digits" or "spelled", or None."""
-    return _atom().match(plain, position)
+    return _ATOM.match(plain, position)
 
 
 def find_starts(plain: str, words: frozenset[str]) -> Iterator[int]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from plainstudy.checks.numerals.deferred import compile_late
+from plainstudy.checks.numerals.number_phrases import read_hedge
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.units import UNITS, Unit
 
-_JOINT = re.compile(r"\s?(?:,\s?and|,|and|&)?\s?")
-_AND_A = re.compile(r"\sand\s(?:an?\s|one\s)?")
-_SPACE = re.compile(r"\s")
-_ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
+_JOINT = compile_late(r"\s?(?:,\s?and|,|and|&)?\s?")
+_AND_A = compile_late(r"\sand\s(?:an?\s|one\s)?")
+_SPACE = compile_late(r"\s")
+_ARTICLE = compile_late(r"an?\s", re.IGNORECASE)
 # "took an hour and 20 minutes", but not "1,200 calories a day and 3 hours of exercise"
-_SPANS = re.compile(
+_SPANS = compile_late(
     r"(?:\b(?:about|around|roughly|nearly|almost|just|over|under|than|of|for|in|within|after|before|by|to"
     r"|is|was|were|last\w*|took|take[ns]?|spent|least)|^|[,;(])\s?$",
     re.IGNORECASE,
@@ -46,6 +48,10 @@ def _join(plain: str, large: Quantity, small: Quantity) -> Quantity | None:
     part = _read_small(small, unit, gap)
     if part is None:
         return None
+    if large.loose:
+        before = plain[max(0, large.start - 24) : large.start]
+        about, bound, near = read_hedge(before)
+        large = large._replace(about=about, bound=bound, near=near)
     low = large.low + part.low
     return large._replace(
         end=small.end,

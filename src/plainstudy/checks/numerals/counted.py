@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.words import stem
 
 _PEOPLE = frozenset(
@@ -33,7 +32,7 @@ _THINGS = frozenset(
 # Kinds of people that stand before what is counted: "two baby teeth", "40 patient samples".
 _ATTRIBUTES = frozenset("baby child infant patient person newborn mouse rat rabbit pig dog".split())
 # "drug-related side effects" are no drugs: behind the first, a hyphenated word is one word.
-_WORD = re.compile(r"(?:-|\s+)([^\W\d_]+(?:-[^\W\d_]+)*(?:['’][a-z]+)?)")
+_WORD = compile_late(r"(?:-|\s+)([^\W\d_]+(?:-[^\W\d_]+)*(?:['’][a-z]+)?)")
 _STOPS = frozenset(
     """and or but of in on at to for with from by who that which were was is are had have has did
     than versus vs per the a an as after before during between while whereas when each every

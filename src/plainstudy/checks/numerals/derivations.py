@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from plainstudy.checks.numerals.allocations import is_allocated, read_allocation
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.reckonings import Wording, counts_heads, reckon
 from plainstudy.checks.numerals.sameness import fits, same
@@ -19,25 +20,28 @@ from plainstudy.checks.numerals.units import UNITS, VITAMIN_UNITS
 
 _MOST_STEPS = 1600
 _ROUND_WHOLES = (10, 20, 100, 1000)
-_MORE_OR_LESS = re.compile(
+_MORE_OR_LESS = compile_late(
     r"\b(?:more|less|fewer|longer|shorter|higher|lower|greater|larger|smaller|bigger|extra|additional"
     r"|differ\w*|gap|gain\w*|rose|rise|risen|fell|fall|drop\w*|increas\w*|decreas\w*|declin\w*|reduc\w*"
     r"|chang\w*|improv\w*|worse\w*|better|earlier|later|sooner|faster|slower|than|again|lost|grew|cut|by)\b",
     re.IGNORECASE,
 )
-_THAN = re.compile(
+_THAN = compile_late(
     r"\b(?:more|less|fewer|greater|higher|lower)\sthan\s(?=(?:an?\s|one\s|two\s|three\s)?"
     r"(?:\d+|half|third|quarter|\w+teen\b|\w+ty\b|one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )
-_LEFT_OVER = re.compile(
+_LEFT_OVER = compile_late(
     r"\b(?:no|not|none|never|without|missing|lost|left|drop\w*|rest|others?|remain\w*|fail\w*|stopped"
     r"|quit|lack\w*|declin\w*|died|exclud\w*|withdr\w*|incomplete|un\w+ed|nor|nobody)\b|n['’]t\b",
     re.IGNORECASE,
 )
 # One part of people told for the other: "1 in 8 were women" for "88% male".
 _OPPOSITES = tuple(
-    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    (
+        compile_late(rf"\b(?:{one})\b", re.IGNORECASE),
+        compile_late(rf"\b(?:{other})\b", re.IGNORECASE),
+    )
     for one, other in (
         (r"women|woman|females?|girls?", r"men|man|males?|boys?"),
         (r"surviv\w*|alive|lived", r"died|deaths?|dead|mortality|fatal\w*"),
@@ -45,8 +49,8 @@ _OPPOSITES = tuple(
         (r"answer\w*|respon\w*", r"missing|silent"),
     )
 )
-_ALL_BUT = re.compile(r"\ball\s(?:but|except)\b", re.IGNORECASE)
-_ALTOGETHER = re.compile(
+_ALL_BUT = compile_late(r"\ball\s(?:but|except)\b", re.IGNORECASE)
+_ALTOGETHER = compile_late(
     r"\b(?:total|altogether|in all|combined|together|overall|both|sum)\b",
     re.IGNORECASE,
 )

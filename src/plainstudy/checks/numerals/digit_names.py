@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plainstudy.checks.numerals.deferred import compile_late
+
 # One character for one, so that every place stays what it was.
 _PLAIN = str.maketrans("−–—‑‒﹣－·‧∙•\u00a0\u2009\u202f\u2007∶", "-------....    :")
 _MONTHS = (
@@ -14,7 +16,7 @@ _RANKED = (
     r"|[Aa]rms?|[Cc]ohorts?|[Cc]ategor(?:y|ies)|[Tt]iers?|[Vv]ersion|[Ff]ig(?:ure|\.)|[Tt]able"
     r"|[Cc]hromosomes?|[Ff]actors?|[Ee]xperiments?|[Pp]art|[Ss]tep|[Aa]im|[Ss]tudy|[Tt]rial|[Cc]ase)"
 )
-_NAME = re.compile(
+_NAME = compile_late(
     # One word boundary for all: most places in a text are inside a word.
     r"\b(?:"
     + "|".join(
@@ -47,9 +49,9 @@ _NAME = re.compile(
     )
     + ")"
 )
-_PHRASE_STARTS = re.compile(r"[Hh]alf|ouble|riple|ingle|[Oo]ne[ -]|wo[ -]|hree[ -]")
-_DIGIT = re.compile(r"\d")
-_PHRASE = re.compile(
+_PHRASE_STARTS = compile_late(r"[Hh]alf|ouble|riple|ingle|[Oo]ne[ -]|wo[ -]|hree[ -]")
+_DIGIT = compile_late(r"\d")
+_PHRASE = compile_late(
     "|".join(
         (
             # double-blind, half-life, one-sided, first half, once

@@ -19,12 +19,13 @@ from itertools import combinations, islice, pairwise, product
 
 from plainstudy.checks.numerals.beside import is_touched
 from plainstudy.checks.numerals.bindings import Bound, bind, mark
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.group_names import OTHER, THE_OTHER, group_names, telling
 from plainstudy.checks.numerals.quantities import read_quantities
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
 
-_PAIR = re.compile(
+_PAIR = compile_late(
     r"\b(?:(?P<up>higher|more|longer|greater|larger|better)|(?P<down>lower|fewer|less|shorter|smaller))\b"
     r"(?:(?!\b(?:not|no|higher|more|longer|greater|larger|better|lower|fewer|less|shorter|smaller)\b)"
     r"[^~.;(]){0,60}\(~+\s(?:vs\.?|versus|compared\swith)\s~+\)",

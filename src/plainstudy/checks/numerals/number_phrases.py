@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.number_words import TELLING_WORDS
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.units import ADVERBS, UNITS
 
 PERIOD = r"(?P<per>hour|hourly|day|daily|week|weekly|month|monthly|year|yearly)\b"
-_OFTEN = re.compile(
+_OFTEN = compile_late(
     rf"\b(?:(?P<twice>twice|thrice)[\s-](?:an?\s|per\s|each\s|every\s)?{PERIOD}"
     r"|(?P<latin>b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|tds|qds)\b\.?)",
     re.IGNORECASE,
@@ -23,29 +24,29 @@ _RANKS = {"half": 0.5, "second": 2.0} | {
 }
 _LATIN = {"bid": 2.0, "tid": 3.0, "qid": 4.0, "tds": 3.0, "qds": 4.0}
 PER_DAY = {"ho": 24.0, "da": 1.0, "we": 1 / 7, "mo": 12 / 365.25, "ye": 1 / 365.25}
-_RATIO_WORD = re.compile(
+_RATIO_WORD = compile_late(
     r"\b(?:(?P<half>halv(?:ed|es|ing))|(?P<two>twice|doubl(?:e[ds]?|ing)|two-?fold)"
     r"|(?P<three>tripl(?:e[ds]?|ing)|trebled?|three-?fold)|(?P<four>quadrupl(?:e[ds]?|ing)))\b",
     re.IGNORECASE,
 )
 _RATIO_WORTH = {"half": 0.5, "two": 2.0, "three": 3.0, "four": 4.0}
-_ABOUT = re.compile(
+_ABOUT = compile_late(
     r"(?:\b(?:about|around|roughly|approximately|some|close\sto|ca\.|estimated|average|nearly|almost)"
     r"|~|≈)(?:\san?)?\s?$",
     re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = compile_late(
     r"(?:\b(?:more|greater|higher|longer|older)\sthan|\bover|\babove|\bexceed(?:s|ed|ing)|\bat\sleast"
     r"|\bupwards?\sof|>)(?:\san?)?\s?$",
     re.IGNORECASE,
 )
-_LESS = re.compile(
+_LESS = compile_late(
     r"(?:\b(?:less|fewer|lower|shorter|younger|smaller)\sthan|\bunder|\bbelow|\bnearly|\balmost"
     r"|\bclose\sto|\bnot\squite|\b(?:shy|short)\sof|<)(?:\san?)?\s?$",
     re.IGNORECASE,
 )
 # "just over", "nearly": close to the number
-_NEAR = re.compile(
+_NEAR = compile_late(
     r"\b(?:(?:just|a\s(?:little|bit|touch|shade|tad|fraction)|slightly|barely|marginally|only)"
     r"(?:\sbit)?\s(?:more\sthan|less\sthan|fewer\sthan|over|under|above|below|shy\sof|short\sof)"
     r"|nearly|almost|close\sto|not\squite|at\sleast)(?:\san?)?\s?$",
@@ -56,7 +57,7 @@ _HEDGES = frozenset(
     """about around roughly approximately some to ca. estimated average nearly almost a an than over
     above exceeds exceeded exceeding under below quite least of""".split()
 )
-_LOOSE = re.compile(
+_LOOSE = compile_late(
     r"\b(?:(?P<article>an?|each|every|last|next|second|half)[\s-](?P<unit>minute|hour|day|week|fortnight|month"
     r"|year|decade|gram|milligram|microgram|kilogram|liter|litre)"
     r"|(?P<rank>\d{1,3}(?:st|nd|rd|th)|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-]"
@@ -66,19 +67,19 @@ _LOOSE = re.compile(
 )
 
 
-_CHANGE_BEHIND = re.compile(
+_CHANGE_BEHIND = compile_late(
     r"\s(?:(?:relative|absolute|overall|further|risk|mean|average)\s){0,2}(?:reduction|decrease|drop"
     r"|decline|fall|increase|rise|improvement|gain|loss|excess|lower|higher|less|fewer|more|smaller"
     r"|larger|greater|shorter|longer|slower|faster|better|worse|rarer)\b",
     re.IGNORECASE,
 )
-_CHANGE_BEFORE = re.compile(
+_CHANGE_BEFORE = compile_late(
     r"\b(?:by|(?:reduction|decrease|drop|decline|fall|increase|rise|improvement|gain)\s(?:was\s|of\s))"
     r"(?:only|about|around|nearly|almost|roughly|an?|some|up\sto|at\sleast|more\sthan|over|\s)*$",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\sas\s\w+\sagain\b", re.IGNORECASE)  # "half as long again"
-_PROPORTION_BEHIND = re.compile(
+_AGAIN = compile_late(r"\sas\s\w+\sagain\b", re.IGNORECASE)  # "half as long again"
+_PROPORTION_BEHIND = compile_late(
     r"\s(?:of\s)?(?:that|what)\b"
     r"|\sof\s(?:the\s|an?\s|its\s|their\s)?(?:baseline|initial|starting|original|control|normal|usual"
     r"|predicted|previous|earlier)\b(?!\s(?:people|patients|participants|\d))"
@@ -86,7 +87,7 @@ _PROPORTION_BEHIND = re.compile(
     r"|\sthe\s(?:risk|rate|level|amount|number|size|dose|length|chance)\b",
     re.IGNORECASE,
 )
-_PART_BEHIND = re.compile(r"\sof\s(?:it|its|their|them|this|which)\b", re.IGNORECASE)
+_PART_BEHIND = compile_late(r"\sof\s(?:it|its|their|them|this|which)\b", re.IGNORECASE)
 
 
 def read_relation(plain: str, start: int, end: int) -> Relation:
@@ -103,7 +104,7 @@ def read_relation(plain: str, start: int, end: int) -> Relation:
 
 
 # What a text must hold for the patterns above to be tried.
-_WORD = re.compile(r"[a-z]+")
+_WORD = compile_late(r"[a-z]+")
 _OFTEN_WORDS = frozenset("twice thrice bid tid qid tds qds b t q".split())
 _RATIO_WORDS = frozenset(
     """halved halves halving twice doubled doubles double doubling two twofold tripled triples

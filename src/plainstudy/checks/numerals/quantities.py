@@ -14,6 +14,7 @@ from plainstudy.checks.numerals.allocations import read_ratios
 from plainstudy.checks.numerals.atoms import find_starts, match_atom, read_worth
 from plainstudy.checks.numerals.compounds import join_compounds
 from plainstudy.checks.numerals.counted import read_noun
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.digit_names import hide_names
 from plainstudy.checks.numerals.fractions import read_fraction, read_part
 from plainstudy.checks.numerals.number_phrases import (
@@ -30,33 +31,35 @@ from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.shared_units import scale, spread_units
 from plainstudy.checks.numerals.units import PERCENT, read_unit
 
-_TIMES_PER = re.compile(rf"[\s-]times?[\s-](?:an?\s|per\s|each\s|every\s)?{PERIOD}", re.IGNORECASE)
-_DAYS_A_WEEK = re.compile(
+_TIMES_PER = compile_late(
+    rf"[\s-]times?[\s-](?:an?\s|per\s|each\s|every\s)?{PERIOD}", re.IGNORECASE
+)
+_DAYS_A_WEEK = compile_late(
     r"(?:\s?(?:days?|d)\s?/\s?|\s(?:non-?consecutive\s|training\s)?(?:days?|sessions?|workouts?)\s(?:an?|per"
     r"|each|every)\s)(?:weeks?|wk)\b",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"[\s-]?times\b|-?\s?fold\b", re.IGNORECASE)
-_MAGNITUDE = re.compile(r"\s(hundred|thousand|million|billion|dozen)\b", re.IGNORECASE)
-_AND_A_PART = re.compile(
+_TIMES = compile_late(r"[\s-]?times\b|-?\s?fold\b", re.IGNORECASE)
+_MAGNITUDE = compile_late(r"\s(hundred|thousand|million|billion|dozen)\b", re.IGNORECASE)
+_AND_A_PART = compile_late(
     r"(?:[\s-]and[\s-]an?[\s-](?P<part>half|quarter)\b|\s?(?P<sign>[½¼¾]))", re.IGNORECASE
 )
 _PART_WORTH = {"half": 0.5, "quarter": 0.25, "½": 0.5, "¼": 0.25, "¾": 0.75}
-_RANGE = re.compile(r"\s?(?:-\s?to\b|-|~|\bto\b|\bor\b)\s?", re.IGNORECASE)
-_AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
-_SPREAD = re.compile(r"\s?(?:±|\+/-|\+-)\s?(\d+(?:\.\d+)?)")
-_NO_BASE = re.compile(
+_RANGE = compile_late(r"\s?(?:-\s?to\b|-|~|\bto\b|\bor\b)\s?", re.IGNORECASE)
+_AND = compile_late(r"\s(?:and|to)\s", re.IGNORECASE)
+_BETWEEN = compile_late(r"\b(?:between|from)\s$", re.IGNORECASE)
+_SPREAD = compile_late(r"\s?(?:±|\+/-|\+-)\s?(\d+(?:\.\d+)?)")
+_NO_BASE = compile_late(
     r"(?:\b[Pp](?:[\s-]?values?)?(?:\s?\([^)]{1,20}\))?\s?[=<>≤≥]\s?|\bFDR\s?[<=]\s?|\balpha\s?=\s?)$"
 )
-_INTERVAL = re.compile(r"\s?%\s?(?:CI\b|confidence|credib|CrI)", re.IGNORECASE)
-_BRACKET_END = re.compile(r"[)\];]")
-_N_EQUALS = re.compile(r"\b[nN]\s?[=:]\s?$")
-_OPENS_SHARE = re.compile(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?")
-_ADJECTIVE = re.compile(
+_INTERVAL = compile_late(r"\s?%\s?(?:CI\b|confidence|credib|CrI)", re.IGNORECASE)
+_BRACKET_END = compile_late(r"[)\];]")
+_N_EQUALS = compile_late(r"\b[nN]\s?[=:]\s?$")
+_OPENS_SHARE = compile_late(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?")
+_ADJECTIVE = compile_late(
     r"\s(?:more|extra|additional|further|fewer|less|full|whole|consecutive|long|short|straight)(?=\s)"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = compile_late(r"\d")
 _LONGEST = 4000  # characters of a sentence that are read
 _MOST = 50  # quantities of a sentence that are read: a hostile text must not take long
 

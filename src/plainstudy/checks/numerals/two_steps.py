@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 
 from plainstudy.checks.numerals.allocations import is_allocated, presume_allocation
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.reckonings import counts_heads
 from plainstudy.checks.numerals.sameness import fits
 
-_APIECE = re.compile(r"\b(?:each|every|per|apiece|a\s(?:day|week|month|year))\b", re.IGNORECASE)
+_APIECE = compile_late(r"\b(?:each|every|per|apiece|a\s(?:day|week|month|year))\b", re.IGNORECASE)
 _DAYS = {"day", "week", "month", "year"}
 _MOST_PAIRS = 200
 
@@ -46,6 +47,10 @@ def _products(told: Quantity, sources: tuple[Quantity, ...]) -> Iterator[float]:
     often = [each for each in sources if each.form is Form.FREQUENCY]
     if told.form is Form.COUNT and not told.people:
         yield from (one.low * period.low for one in often for period in periods[:20])
+    elif told.form is Form.MEASURE:  # "100 minutes a week" for 20 minutes, 5 days a week
+        measures = [each for each in sources if each.dimension == told.dimension]
+        for one in often:
+            yield from (one.low * days * each.low for each in measures[:20] for days in (1, 7))
 
 
 def _means(told: Quantity, sources: tuple[Quantity, ...], text: str) -> Iterator[float]:
