@@ -65,6 +65,10 @@ def test_the_title_is_not_one_of_the_sentences() -> None:
         ("<!DOCTYPE html><p>", "XML or HTML"),
         ("<div>\n<p>", "XML or HTML"),
         ("@article{naps2026,\n  title = {", "a BibTeX file"),
+        (
+            "1. Ex J. 2026 Mar;1(2):3. doi: 10.5555/x.\n\nNaps.\n\nPMID: 11112222\n\n",
+            "PubMed's “Abstract",
+        ),
         ("%0 Journal Article\n%X ", "an EndNote file"),
         ("FN Clarivate\nVR 1.0\nPT J\nAB ", "a plain-text export"),
     ],

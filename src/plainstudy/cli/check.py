@@ -61,7 +61,7 @@ def _read_source(abstract: str | None, *, allow_long: bool) -> Abstract | None:
         return None
     from plainstudy.sources import read_abstract
 
-    return read_abstract(abstract, allow_long=allow_long)
+    return read_abstract(abstract, allow_long=allow_long, allow_retracted=True)
 
 
 def _check_one(

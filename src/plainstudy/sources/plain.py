@@ -26,6 +26,11 @@ _OTHER_FORMATS = (
         "XML or HTML of a kind that is not read",
         f"{_AS_TEXT}; of XML, PubMed's and JATS are read",
     ),
+    (
+        re.compile(r"1\. [^\n]{10,400}\n.{0,20000}?\nPMID: \d", re.DOTALL),
+        "PubMed's “Abstract (text)”, where the abstract stands between other paragraphs",
+        "save it from PubMed in the format “PubMed” (.nbib), or fetch it by its PMID",
+    ),
     (re.compile(r"@\w+\{[^\s,]*,"), "a BibTeX file", _AS_RIS),
     (re.compile(r"%0 [A-Z]\w+"), "an EndNote file", _AS_RIS),
     (re.compile(r"FN [^\n]+\nVR [\d.]+\n"), "a plain-text export of Web of Science", _AS_RIS),
