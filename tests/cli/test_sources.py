@@ -24,7 +24,7 @@ def test_sources_lists_every_record_and_what_it_lacks(run: Run, desk: Path) -> N
     (desk / "a.nbib").write_text(exports.MEDLINE, "utf-8")
     done = run("sources", "a.nbib")
     assert done.exit_code == 0, done.output
-    name, head, first, second, total = done.stdout.splitlines()
+    name, head, first, second, total, hint = done.stdout.splitlines()
     assert name == "a.nbib"
     assert head.split() == ["#", "id", "title", "words", "language", "missing"]
     assert first.split()[:3] == ["1", "PMID", "11112222"]
@@ -32,6 +32,7 @@ def test_sources_lists_every_record_and_what_it_lacks(run: Run, desk: Path) -> N
     assert "RETRACTED" in second
     assert "abstract, journal, date, authors" in second
     assert total == "2 records, 1 with an abstract to summarize"
+    assert hint == "  → plainstudy fetch a.nbib --out abstracts/ looks for the rest"
 
 
 def test_sources_tells_programs_in_json_lines(run: Run, desk: Path) -> None:

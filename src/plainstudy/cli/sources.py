@@ -57,7 +57,8 @@ def run(
 
 def _list(entries: Iterator[Entry], report: opt.Report) -> ExitCode:
     """Print each record as it is read: a file may hold more than the memory does."""
-    count = ready = 0
+    count = ready = wanting = 0
+    source = ""
     broken: Entry | None = None
     for entry in entries:
         if entry.is_fault_of_file:
@@ -71,9 +72,14 @@ def _list(entries: Iterator[Entry], report: opt.Report) -> ExitCode:
             print(_row(_cells(entry)))
         count += 1
         ready += entry.abstract is not None
+        cited = entry.citation
+        wanting += not entry.passage.text and bool(cited.pmid or cited.doi or cited.pmcid)
+        source = entry.source
     if report is opt.Report.TEXT and count:
         noun = "record" if count == 1 else "records"
         print(f"{count:,} {noun}, {ready:,} with an abstract to summarize")
+        if wanting:
+            print(f"  → plainstudy fetch {one_line(source)} --out abstracts/ looks for the rest")
     if broken is not None and broken.problem is not None:
         tell(broken.problem)
         return broken.problem.exit_code
