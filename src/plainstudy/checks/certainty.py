@@ -34,6 +34,7 @@ from plainstudy.checks.significance import (
     read_difference,
     says_no_difference,
     tells_benefit,
+    tells_more_than_one_result,
     tells_slight_benefit,
 )
 from plainstudy.checks.spans import find_turned_span
@@ -137,8 +138,9 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
             "tells a change or a difference where the abstract reports no significant one",
             "Say that there was no clear difference; do not call it better, longer, lower or the "
             "like, not even slightly.",
-            # A sentence with a clear and an unclear result does not say which of them is retold.
-            Severity.WARNING if mixed else Severity.ERROR,
+            # A sentence with a clear and an unclear result does not say which of them is retold,
+            # and bare figures ("12 more eggs") tell no more than what was counted.
+            Severity.WARNING if mixed or tells_more_than_one_result(text) else Severity.ERROR,
         )
     ]
 

@@ -79,8 +79,8 @@ _NUMBER = re.compile(r"\d+[.·]\d+|\d{1,3}(?:,\d{3})+|\d{3,}|\d\d?(?=\s?(?:%|per
 _PIECES = re.compile(r";\s|,?\s(?:but|while|whereas|although|though)\s|(?<=\))(?:,| and)\s")
 # How plain words say that two things came out the same.
 _ALIKE = Pattern(
-    r"\b(?:about|just|roughly|nearly|almost|much) (?:as (?!much\b)\w+|the same|equal(?:ly)?)\b"
-    r"|\b(?:alike|on (?:a )?par|neck and neck|no different)\b|\bsimilar(?:ly)? "
+    r"\b(?:about|just|roughly|nearly|almost|much|pretty much|largely) (?:as (?!much\b)\w+|the same"
+    r"|equal(?:ly)?)\b|\b(?:alike|on (?:a )?par|neck and neck|no different)\b|\bsimilar(?:ly)? "
 )
 _SLIGHTLY = re.compile(
     r"\b(?:a (?:little|bit|touch|shade)|slightly|somewhat|marginally|a small|some|modestly)"
@@ -222,3 +222,17 @@ def denies_between_groups(sentence: str) -> bool:
         return False  # "no difference in pain, but sleep improved" shows one
     shown = _by_numbers(sentence) in (Difference.SHOWN, Difference.MIXED)
     return not shown or _WITHIN.search(before) is not None
+
+
+# "Much the same in the long term, but better after meals": two results, one of them denied.
+_TWO_RESULTS = re.compile(
+    r"\b(?:same|similar|alike|not|no)\b.*\b(?:but|although|while|yet|however)\b", re.IGNORECASE
+)
+_BARE_FIGURES = re.compile(
+    r"\d[\d.,]* (?:more|fewer|less)\b|\d[^.;]*\b(?:and|versus|vs\.?|than)\b[^.;]*\d"
+)
+
+
+def tells_more_than_one_result(text: str) -> bool:
+    """Return True when a sentence tells two results, one of them denied, or bare figures."""
+    return _TWO_RESULTS.search(text) is not None or _BARE_FIGURES.search(text) is not None
