@@ -119,6 +119,20 @@ class Recordings:
             raise _not_writable(path, error) from error
         return path
 
+    def put_away(self, name: str) -> None:
+        """Take the recording of fingerprint `name` out of use. Its file stays, as NAME.old.
+
+        Raises:
+            ConfigError: the folder cannot be written to.
+        """
+        path = self.path(name)
+        try:
+            path.replace(path.with_suffix(".old"))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise _not_writable(path, error) from error
+
 
 class Recorded:
     """A ChatModel that answers from recordings, and asks `model` only for what is not there.

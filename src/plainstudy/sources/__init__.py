@@ -25,6 +25,7 @@ __all__ = [
     "find_passages",
     "from_text",
     "read_abstract",
+    "read_content",
 ]
 
 READERS: tuple[Reader, ...] = (json.READER, markdown.READER, plain.READER)
@@ -39,7 +40,7 @@ def read_abstract(
     `allow_long` lets more than MOST_WORDS words pass. Raises InputError, with what to do, for
     whatever is not one abstract.
     """
-    return _read_only_one(fetch(path, stdin=stdin), allow_long=allow_long)
+    return read_content(fetch(path, stdin=stdin), allow_long=allow_long)
 
 
 def from_text(text: str, *, allow_long: bool = False) -> Abstract:
@@ -48,10 +49,11 @@ def from_text(text: str, *, allow_long: bool = False) -> Abstract:
     Raises InputError, as read_abstract does.
     """
     content = Content(name="the text", ending="", data=text.encode("utf-8", "replace"))
-    return _read_only_one(content, allow_long=allow_long)
+    return read_content(content, allow_long=allow_long)
 
 
-def _read_only_one(content: Content, *, allow_long: bool) -> Abstract:
+def read_content(content: Content, *, allow_long: bool = False) -> Abstract:
+    """Read the one abstract in what was fetched. Raises InputError, as read_abstract does."""
     passages = find_passages(content)
     first = next(passages, None)
     if first is None:
