@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LIVE_READY := .live/.ready
 
-.PHONY: help demo test check live bench lock examples tables clean
+.PHONY: help demo test check live torture bench lock examples tables clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ $(LIVE_READY): requirements-live.lock
 
 live: $(READY) $(LIVE_READY)  ## a real model behind a real server: nonsense is never called ready
 	$(BIN)/pytest tests/live -o addopts="-q -p no:cacheprovider"
+
+torture: $(READY)  ## faults, kill -9 and full disks over a batch; TORTURE=full for all of it
+	$(BIN)/pytest tests/torture -o addopts="-q -p no:cacheprovider"
 
 bench: $(READY)  ## measure speed as ratios in one run, into benchmarks/figures.md
 	$(BIN)/python benchmarks/speed.py --write

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -35,6 +36,7 @@ def run(
         from plainstudy.batch.page import to_page
         from plainstudy.cli.output import write
 
-        write(html, to_page(ledger, shelf))
+        base = os.path.relpath(shelf.about.resolve(), html.resolve().parent)
+        write(html, to_page(ledger, shelf, base=f"{base}/"))
     print(f"{html} written")
     return ExitCode.OK
