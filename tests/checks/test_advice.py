@@ -50,6 +50,9 @@ from tests.factories import make_abstract, make_draft, make_reading
         "We recommend starting early.",
         "Seniors should drink more water.",
         "Please see your GP before you fast.",
+        "Because the gel is strong, ask for a small tube.",
+        "People with gout are better off avoiding beer.",
+        "This medicine should replace the older one.",
         "The tablets helped, but never take them with milk.",
     ],
 )
@@ -92,6 +95,9 @@ def test_advice_is_an_error(text: str) -> None:
         "The study tried to make sure that the groups were alike.",
         "Taking part meant five visits.",
         "People often need to have scans each year.",
+        "People who should have had a scan did not get one.",
+        "Doctors need to check blood counts during this treatment.",
+        "Call centers phoned people each week.",
     ],
 )
 def test_a_report_is_no_advice(text: str) -> None:
@@ -131,6 +137,12 @@ def test_advice_hidden_in_an_analogy_is_an_error() -> None:
     text = "It is like an umbrella: you should take the tablets before the rain."
     reading = make_reading(text, kind=Kind.ANALOGY, part=Part.WHY_IT_MATTERS)
     assert [each.severity for each in find_faults(reading)] == [Severity.ERROR]
+
+
+def test_a_meaning_that_opens_with_a_noun_is_not_taken_for_a_command() -> None:
+    glossary = (Term(term="osteoarthritis", meaning="wear of a joint"),)
+    reading = make_reading("People walked.", "A source.")
+    assert list(find_faults(reading.model_copy(update={"glossary": glossary}))) == []
 
 
 def test_teaser_and_glossary_are_read_too() -> None:

@@ -60,10 +60,24 @@ def test_a_clean_draft_passes() -> None:
             "Low iron made people tired.",
             "Low iron could be related to tiredness.",
         ),
+        ("Thanks to tea, fewer people got gout.", "Tea drinkers had a lower incidence of gout."),
+        ("Lack of sleep pulled down test scores.", "Pupils who slept less had lower test scores."),
+        ("Loneliness shortens lives.", "Lonely participants had higher mortality (HR 1.26)."),
+        ("Quitting early added 4 years of life.", "Life expectancy was 79 years in quitters."),
     ],
 )
 def test_an_association_told_as_a_cause_is_caught(text: str, cited: str) -> None:
     assert any("claims a cause" in each for each in told(text, cited, experiment=False))
+
+
+def test_even_in_a_trial_people_sorted_by_what_they_have_show_no_effect() -> None:
+    cited = "Patients with low iron had significantly lower mood scores."
+    assert any("claims a cause" in each for each in told("Low iron drove down mood.", cited))
+
+
+def test_a_difference_between_the_groups_of_a_trial_is_an_effect() -> None:
+    cited = "Hospital stay was 3 vs 5 days in the two groups (p = 0.002)."
+    assert not told("The new surgery shortened hospital stays.", cited)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +110,13 @@ def test_a_cause_the_abstract_names_or_a_link_passes(
         ("People on the drug lived longer.", "Survival was equal in both groups."),
         ("Fewer people on the drug fell.", "The hazard ratio for falls was 0.8 (95% CI 0.5-1.3)."),
         ("More people on the drug quit smoking.", "Quit rates were 12% and 9% (p = 0.31)."),
+        ("The patch came out ahead for bloating.", "Bloating scores were 3.1 and 3.4 (p = NS)."),
+        ("Zinc shortened colds.", "The difference in duration was 0.5 days (95% CI -0.2 to 1.2)."),
+        ("The app helped people lose weight.", "Weight loss was similar in the two groups."),
+        (
+            "With 5 mg, 48% got better, so it helped.",
+            "48% got better with 5 mg (p = 0.07), 57% (p = 0.001) with 10 mg.",
+        ),
     ],
 )
 def test_a_difference_that_was_not_shown_is_no_benefit(text: str, cited: str) -> None:
@@ -130,6 +151,11 @@ def test_a_null_result_told_as_one_and_a_shown_difference_pass(text: str, cited:
             "IL-9 levels were significantly higher in the drug group.",
         ),
         ("Fatigue got worse with the drug.", "Fatigue improved with the drug."),
+        ("Weight went up by 14% in men.", "Weight decreased by 14% in men."),
+        ("Scores climbed from 12 to 21.", "Mean scores decreased from 21 at baseline to 12."),
+        ("The wound healed later with honey.", "Wounds healed faster with honey than with gauze."),
+        ("Mice without the gene had larger tumors.", "Tumors were smaller in knockout mice."),
+        ("Rashes were least common with both drugs.", "Rashes were highest with both drugs."),
     ],
 )
 def test_an_effect_told_the_other_way_round_is_caught(text: str, cited: str) -> None:
@@ -166,6 +192,8 @@ def test_a_difference_between_groups_told_as_none_is_caught() -> None:
         "Walking programs help people with MS and lower the burden of the disease.",
         "Walking does not improve sleep in people with MS.",
         "People with MS who walk are less likely to be tired.",
+        "People with MS need less rest when they walk.",
+        "Fatigue goes away because walking wakes up the nerves.",
     ],
 )
 def test_one_study_told_as_a_general_truth_is_caught(text: str) -> None:

@@ -17,6 +17,11 @@ def test_a_commoner_word_has_a_higher_frequency(common: str, rare: str) -> None:
     assert zipf(common) > zipf(rare)
 
 
+@pytest.mark.parametrize(("word", "function_word"), [("noted", "not"), ("shed", "she")])
+def test_a_word_is_no_form_of_a_function_word(word: str, function_word: str) -> None:
+    assert zipf(word) < zipf(function_word) - 1
+
+
 @pytest.mark.parametrize("word", ["gadolinium", "proteome", "fampridine", "", "-", "12", "β"])
 def test_a_word_the_table_lacks_is_unknown(word: str) -> None:
     assert zipf(word) == UNKNOWN
@@ -30,6 +35,8 @@ def test_a_word_the_table_lacks_is_unknown(word: str) -> None:
         ("bodies", "body"),
         ("itching", "itch"),
         ("retest", "test"),
+        ("sleepiness", "sleepy"),
+        ("measurably", "measurable"),
     ],
 )
 def test_an_inflected_word_is_at_least_as_familiar_as_its_plain_form(

@@ -103,6 +103,32 @@ def test_harms_feared_measured_or_prevented_are_not_harms_reported(
     assert find_harms(sentences) == ()
 
 
+def test_one_of_two_harms_left_out_is_a_warning() -> None:
+    abstract = make_abstract(
+        *BEFORE, "RESULTS: Nausea was more common with the drug.", "Two infants had birth defects."
+    )
+    findings = (claim("People on the drug more often felt sick.", 2),) * 3
+    draft = make_draft(takeaway=claim("The trial had 90 adults.", 1), findings=findings)
+    found = [r for r in run(CHECK, read(abstract, draft)) if r.status is Outcome.FAIL]
+    assert [each.severity for each in found] == [Severity.WARNING]
+    assert "[3]" in found[0].message
+
+
+def test_no_deaths_does_not_tell_the_other_serious_events() -> None:
+    harm = "There were no deaths and 18 serious adverse events."
+    assert find_harms((*BEFORE, f"RESULTS: {harm}")) == (2,)
+    (found,) = check_findings(harm, "Nobody died, and there were no deaths at home.")
+    assert "leaves out" in found.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["RESULTS: Music is a side effect free method.", "RESULTS: No deaths or serious events."],
+)
+def test_freedom_from_harm_is_no_harm(sentence: str) -> None:
+    assert find_harms((*BEFORE, sentence)) == ()
+
+
 def test_a_clean_draft_passes() -> None:
     assert all(r.status is Outcome.PASS for r in run(CHECK, read(make_abstract(), make_draft())))
 

@@ -90,6 +90,14 @@ def test_a_stop_inside_a_sentence_is_not_taken_for_its_end(text: str) -> None:
     assert find(make_draft(limitations=limitations)) == []
 
 
+@pytest.mark.parametrize(
+    "teaser",
+    ["How some immune cells take it in", "What the new tablets are for", "Whose risk it is"],
+)
+def test_a_teaser_may_end_in_a_small_word(teaser: str) -> None:
+    assert find(make_draft(teaser=teaser)) == []
+
+
 def test_a_plain_text_has_no_form_to_check() -> None:
     (result,) = run(CHECK, make_reading("Any text.", "A source."))
     assert result.status is Outcome.NOT_ASSESSED

@@ -72,9 +72,33 @@ def test_an_animal_study_must_say_that_people_may_differ() -> None:
     assert not limitations(small, "Results in mice may not hold for people.", abstract=mice)
 
 
-def test_a_text_without_limitations_is_an_error() -> None:
-    (found,) = run(CHECK, make_reading("Tiredness fell."))
+def test_a_plain_text_without_limitations_is_a_warning() -> None:
+    reading = make_reading("Tiredness fell.").model_copy(update={"study": None})
+    (found,) = run(CHECK, reading)
     assert (found.status, found.where) == (Outcome.FAIL, "limitations")
+    assert found.severity is Severity.WARNING
+
+
+def test_of_cattle_a_word_on_people_is_missed_with_a_warning_only() -> None:
+    cattle = make_abstract(
+        "METHODS: We gave the feed to 12 cows.",
+        "RESULTS: The cows and their calves gained weight.",
+        title="A feed for cattle",
+    )
+    small = "Only 12 cows were studied, so small effects may have been missed."
+    (found,) = limitations(small, "It is not known how long the gain lasts.", abstract=cattle)
+    assert found.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("People are all different.", "Only time will tell."),
+        ("Fatigue is complex.", "Science moves one step at a time."),
+    ],
+)
+def test_truisms_about_the_topic_are_no_limitation(one: str, two: str) -> None:
+    assert any(each.severity is Severity.ERROR for each in limitations(one, two))
 
 
 @settings(max_examples=60)

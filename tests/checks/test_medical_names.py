@@ -10,6 +10,8 @@ from plainstudy.checks.medical_names import (
     is_drug,
     is_molecule,
     is_stem,
+    is_unusual,
+    same_drug,
 )
 
 EVERYDAY = (
@@ -50,3 +52,13 @@ def test_everyday_words_together_may_name_an_illness() -> None:
 def test_a_stem_alone_is_the_name_of_a_class() -> None:
     assert is_stem("statins")
     assert not is_stem("atorvastatin")
+
+
+@pytest.mark.parametrize("word", ["sleepier", "kneecap", "categorised", "nanograms", "water"])
+def test_forms_of_plain_words_and_units_are_not_unusual(word: str) -> None:
+    assert not is_unusual(word)
+
+
+def test_a_drug_has_all_its_names_and_an_unknown_one_its_own() -> None:
+    assert "paracetamol" in same_drug("acetaminophen")
+    assert same_drug("enalapril") == {"enalapril"}

@@ -27,7 +27,7 @@ SOURCE = (
         "People took Lisinopril, an ACE-type medicine for high blood pressure.",
         "IL-17, an immune messenger, was measured in the blood.",
         "TNFα and TNF-alpha are the same thing.",
-        "Vitamin B12 was measured in Norway.",
+        "Vitamin B12 was measured in Oslo.",
         "People with COVID-19 could not join the COMET trial.",
         "People with COPD could not join.",
         "Anemia was recorded in people with RA.",
@@ -66,6 +66,50 @@ def test_a_name_the_abstract_never_uses_is_an_error(text: str, name: str) -> Non
     (fault,) = find_faults(make_reading(text, *SOURCE))
     assert fault.severity is Severity.ERROR
     assert f"“{name}”" in fault.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "People took fampridine (Ampyra).",
+        "Pain was rated on the Marlowe scale.",
+        "Pain was rated with the Marlowe Pain Inventory.",
+        "Two goats were given lisinopril.",
+    ],
+)
+def test_brands_scales_and_animals_of_another_paper_are_errors(text: str) -> None:
+    (fault,) = find_faults(make_reading(text, *SOURCE))
+    assert fault.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was measured in Sweden.", "Sweden"),
+        ("It was a Swedish study.", "Swedish"),
+        ("They were eating dulse.", "dulse"),
+    ],
+)
+def test_a_place_or_a_rare_word_of_no_medical_shape_is_a_warning(text: str, name: str) -> None:
+    (fault,) = find_faults(make_reading(text, *SOURCE))
+    assert (fault.severity, name in fault.message) == (Severity.WARNING, True)
+
+
+def test_what_a_body_makes_may_explain_but_not_be_a_result() -> None:
+    aside = "People took lisinopril, a pill that does not act on insulin or cancer."
+    explanation = make_reading("Insulin lets sugar into cells.", *SOURCE, kind=Kind.EXPLANATION)
+    glossary = (Term(term="MS", meaning="not a lack of insulin"),)
+    assert list(find_faults(make_reading(aside, *SOURCE))) == []
+    assert list(find_faults(explanation)) == []
+    assert list(find_faults(read(make_abstract(), make_draft(glossary=glossary)))) == []
+    (fault,) = find_faults(make_reading("Insulin rose.", *SOURCE))
+    assert "Insulin" in fault.message
+
+
+def test_a_drug_may_go_by_its_other_name() -> None:
+    source = "Acetaminophen and salbutamol were given."
+    assert list(find_faults(make_reading("Paracetamol helped.", source))) == []
+    assert list(find_faults(make_reading("Albuterol helped.", source))) == []
 
 
 @pytest.mark.parametrize("kind", [Kind.EXPLANATION, Kind.ANALOGY, Kind.CAUTION])

@@ -71,6 +71,13 @@ INTAKE = (
         ("Two out of three people got better.", "Improvement was seen in 66.7%."),
         ("Two years later they came back.", "The trial ran in 2010; in 2012 they were seen again."),
         ("Half of the 90 adults were men.", "Of 90 adults, 45 were men."),
+        (
+            "They were followed for up to four weeks.",
+            "They were seen on days 1,2,7 and 28 post dose.",
+        ),
+        ("Men could expect 14.4 more years.", "Life expectancy of men was 14.4 y (95% CI 13-15)."),
+        ("About six tenths of a liter was lost.", "Blood loss was 615 mL."),
+        ("They gained 3 to 3.5 days.", "They gained 3.0-3.5 household work days a month."),
         ("There was about 1 fewer fall a year for every 10 people.", "Falls a year: 0.42 vs 0.52."),
     ],
 )
@@ -168,6 +175,29 @@ def test_a_number_of_a_sentence_nobody_cited_is_a_warning_that_names_it() -> Non
     (fault,) = find_faults(reading)
     assert fault.severity is Severity.WARNING
     assert "[2]" in fault.hint
+
+
+@pytest.mark.parametrize(
+    "meaning", ["the air a person blows out in one second", "the average blood sugar of 3 months"]
+)
+def test_the_time_that_belongs_to_a_test_is_no_error(meaning: str) -> None:
+    draft = make_draft(glossary=(Term(term="lung test", meaning=meaning),))
+    severities = [each.severity for each in find_faults(read(make_abstract(), draft))]
+    assert Severity.ERROR not in severities
+
+
+def test_those_who_are_left_of_a_sample_told_elsewhere_are_a_warning() -> None:
+    reading = make_reading(
+        "In all, 23 of the 40 children dropped out.",
+        "Seventeen children completed the study.",
+        rest_of_abstract=("Forty children were randomized.",),
+    )
+    assert {each.severity for each in find_faults(reading)} == {Severity.WARNING}
+
+
+def test_two_halves_of_a_sample_are_two_groups() -> None:
+    text = "Half of them were given zolane, the other half a sham tablet."
+    assert errors(text, "They were randomized to zolane or sham tablets.") == []
 
 
 def test_a_molar_amount_told_as_weight_is_only_a_warning() -> None:

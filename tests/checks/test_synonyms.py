@@ -22,8 +22,15 @@ from plainstudy.checks.synonyms import meanings, root, shared_meaning, units
         ("a drip", "intravenous infusion", {"drip"}),
         ("reduced", "a reduction", {"reduced"}),
         ("TNF-alpha", "TNF-α", {"tnf", "alpha"}),
-        ("4,370 units", "4370 IU", {"4370"}),
+        ("4,370 units", "4370 IU", {"4370", "units"}),
         ("a steroid", "prednisone", {"steroid"}),
+        ("a tight band", "pneumatic tourniquet", {"tight", "band"}),
+        ("cheap", "an inexpensive option", {"cheap"}),
+        ("passed on", "vertical transmission", {"passed"}),
+        ("low blood counts", "anaemia", {"low", "blood", "counts"}),
+        ("tiny bubbles", "membrane vesicles", {"bubbles", "tiny"}),
+        ("strong painkiller", "morphine", {"strong", "painkiller"}),
+        ("honeybees", "Apis mellifera", {"honeybees"}),
     ],
 )
 def test_plain_words_match_the_technical_sentence(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Kind, Severity
 
@@ -29,17 +30,18 @@ _CARER = (
     r"|specialists?|surgeons?|oncologists?|therapists?|dieti[ct]ians?|pediatricians?"
     r"|(?:\w+\s)?(?:care\s|medical\s|healthcare\s|health\s)(?:team|provider|professional)s?)"
 )
-_PERSON = (
+_READER = (
     r"(?:people|patients?|persons?|everyone|everybody|anyone|anybody|those|women|men|adults"
-    r"|children|parents|caregivers?|carers|families|smokers|users|readers|mothers|survivors|individuals?|seniors|teenagers|teens|athletes"
-    rf"|{_CARER})"
+    r"|children|parents|caregivers?|carers|families|smokers|users|readers|mothers|survivors|individuals?|seniors|teenagers|teens|athletes)"
 )
+_PERSON = rf"(?:{_READER}|{_CARER})"
 # What advice tells someone to do. Verbs that are nouns too are asked for an object after them.
 _ACT = (
     r"(?:be (?:tested|screened|vaccinated|checked|treated|offered|given|told|aware|careful)"
     r"|take|taking|avoid|stop|start|begin|ask|see|talk|speak|tell|add|use|try|switch|consider"
     r"|discuss|consult|contact|call|seek|eat|drink|limit|cut|reduce|increase|lower|choose|keep"
-    r"|continue|quit|skip|change|get|have|receive|request|wear|follow|exercise|walk|check|do"
+    r"|continue|quit|skip|change|get|have (?!had|been|\w+ed)|receive|request|wear|follow"
+    r"|exercise|walk|check|do"
     r"|prescribe|offer|give|make|demand|refuse|look|watch|expect|rest|sleep|lose|prefer|go)"
 )
 _ADVERB = r"(?:not|always|never|also|only|still|instead|then|now|first)"
@@ -49,17 +51,17 @@ _IMPERATIVE = (
     r"|quit|stay away|skip|begin|make sure|be sure|remember to|aim (?:for|to)|stick (?:to|with)"
     r"|insist on|swap|bring|cut (?:down|back|out)|opt for|get (?:tested|vaccinated|checked"
     r"|screened|enough|more|your|a|an|the|some|regular)|keep (?:taking|using|your|a|the|up|on)"
-    r"|(?:talk|speak|check) (?:to|with)|see (?:your|a|an)|switch (?:to|from)|try(?: to)?)"
+    r"|(?:talk|speak|check) (?:to|with|about)|see (?:your|a|an)|switch (?:to|from)|try(?: to)?)"
     r"(?![\w-])"
     r"|(?:use|contact|book|stop|start|add|drink|limit|reduce|increase|follow|check|call|exercise"
     r"|walk|change|replace|rest|give|ask for|watch|protect|wash|prefer|request)"
     r"\s(?!(?:of|in|among|by|at|was|were|is|are|and|or|for|with|on|to|did|had|has|than|as|from"
     r"|rates?|times?|speed|levels?|capacity|test\w*|training|group\w*|codons?|points?|signals?|scores?"
-    r"|\w+ed|rose|fell|that|can|may|might|could|per|over|sites?)\b)\w+)"
+    r"|\w+ed|rose|fell|that|can|may|might|could|per|over|sites?|cent(?:er|re)s?|tremors?|pain|state|periods?|days?)\b)\w+)"
 )
 _SIGNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+    Pattern(expression)
+    for expression in (
         r"\byou(?:\s(?:and|or)\s\w+(?:\s\w+)?)?(?:\s(?:really|always|never|then|also|probably))?\s"
         r"(?:should|shouldn['’]t|must|mustn['’]t|need to|(?:do not|don['’]t) (?:need|have) to"
         r"|ought to|have to|had better|(?:may|might) (?:want|wish|need) to"
@@ -71,10 +73,10 @@ _SIGNS = tuple(
         rf"(?:[\w-]+\s){{0,5}}?(?:their|a|the|an) (?:own )?{_CARER}\b",
         rf"\b{_PERSON}\b(?:,?\s(?!(?:was|were|had|did)\b)[\w'’-]+){{0,14}}?,?\s"
         r"(?:should(?:n['’]t)?|ought to|(?:do not|don['’]t) (?:need|have) to|had better"
-        rf"|would do well to)\s(?:{_ADVERB}\s){{0,2}}{_ACT}\b",
-        rf"(?<!some )(?<!many )(?<!most )\b{_PERSON}\b(?:,?\s(?!(?:was|were|had|did)\b)"
-        r"[\w'’-]+){0,14}?,?\s(?<!may )(?<!might )(?<!often )(?<!usually )(?:must|need to)\s"
-        rf"(?:{_ADVERB}\s){{0,2}}{_ACT}\b",
+        rf"|would (?:do well|be wise) to)\s(?:{_ADVERB}\s){{0,2}}{_ACT}\b",
+        rf"(?<!some )(?<!many )(?<!most )\b{_READER}\b(?:,?\s(?!(?:was|were|had|did)\b)"
+        r"[\w'’-]+){0,14}?,?\s(?<!may )(?<!might )(?<!often )(?<!usually )(?:must|needs? to)\s"
+        rf"(?!have\b)(?:{_ADVERB}\s){{0,2}}{_ACT}\b",
         rf"\b{_PERSON}\b(?:\s(?!(?:was|were|had|did)\b)[\w'’-]+){{0,10}}?\s(?:are|is) "
         r"(?:strongly |well |best )?(?:advised|encouraged|urged|recommended) (?:not )?to\b",
         rf"\b{_PERSON}\s(?:[\w'’-]+\s){{0,8}}?(?:can|may) (?:now |safely |simply ){{0,2}}"
@@ -90,6 +92,9 @@ _SIGNS = tuple(
         r"(?:research|stud\w+|trials?|an eye|care\w* when|aware|sure|cautious))"
         r"|asking|trying|taking|talking|adding|discussing|considering|using|avoiding)",
         r"\bwe (?:strongly |would )?(?:recommend|advise|urge)\b(?! (?:more|further|future)\b)",
+        r"\b(?:now|this) is the time to|\bbetter off \w+ing\b|\bfeel free to\b"
+        rf"|\basking (?:an?|the|their) {_CARER}\b[^.;]{{0,60}}\b(?:idea|worth|wise|sense|step)\b"
+        r"|\bshould (?:not )?(?:replace|become (?:the|a))\b",
         r"\bworth a try\b|\ba (?:good|strong) reason to (?:ask|take|try|start|stop|use|avoid)"
         r"|\b(?:is|are) the (?:best|right|better|safer) (?:choice|option|treatment|medicine) for\b",
         r"(?<!caution )(?<!care )(?<!research )(?<!studies )(?<!trials )(?<!study )"
@@ -97,53 +102,50 @@ _SIGNS = tuple(
         r"|advisable)\b",
         r"(?:^|(?<!\bal)[.;:!?–—]\s|[“\"])(?:(?:so|then|and|but|therefore),?\s)?" + _IMPERATIVE,
         rf"[,;]?\s(?:so|please),?\s{_IMPERATIVE}",
-        rf"^(?:so )?(?:if|when|before|after|to|for)\s[^,;]{{3,120}},\s(?:then\s)?{_IMPERATIVE}",
+        r"^(?:so )?(?:if|when|before|after|because|since|to|for)\s[^,;]{3,120},\s(?:then\s)?"
+        + _IMPERATIVE,
         r"\b(?:and|or|but|nor)\s(?:do not|don['’]t|never)\s"
         r"(?:take|stop|start|use|eat|drink|skip)\b",
     )
 )
 # What is not advice although it looks like it, sought in the clause before the words found.
-_RESEARCH = re.compile(
+_RESEARCH = Pattern(
     r"\b(?:stud(?:y|ies)|trials?|research(?:ers?)?|results?|findings?|scientists|evidence|authors"
-    r"|data|work|experiments?|numbers|conclusions?|answers?)\b",
-    re.IGNORECASE,
+    r"|data|work|experiments?|numbers|conclusions?|answers?)\b"
 )
-_TOLD_OR_ASKED = re.compile(
+_TOLD_OR_ASKED = Pattern(
     r"\b(?:told|asked|advised|instructed|encouraged|urged|reminded|taught|agreed|planned|tried"
-    r"|had|whether|if|how|which|when|why|what|who|unclear|unknown|not (?:yet )?(?:known|clear)"
-    r"|cannot (?:say|tell|show))\b[^.;]{0,90}$",
-    re.IGNORECASE,
+    r"|had|whether|if|how|(?<!, )which|when|why|what|who|unclear|unknown"
+    r"|not (?:yet )?(?:known|clear)"
+    r"|cannot (?:say|tell|show))\b[^.;]{0,90}$"
 )
-_TOLD = re.compile(r"\b(?:told|asked|advised|instructed|whether)\b", re.IGNORECASE)
-_OBLIGES = re.compile(r"\b(?:should|must|need|ought)", re.IGNORECASE)
+_TOLD = Pattern(r"\b(?:told|asked|advised|instructed|whether)\b")
+_OBLIGES = Pattern(r"\b(?:should|must|need|ought)")
 _SEAM = re.compile(
     r",\s|\b(?:sa(?:y|ys|id)|suggest\w*|conclud\w*|recommend\w*|believ\w*|think|thought|argu\w*"
     r"|propos\w*)\s(?:that\s)?",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+_SAID = Pattern(
     r"\b(?:authors?|researchers?|scientists|team|guidelines?|experts?|they|we|stud(?:y|ies)|paper"
     r"|review)\b(?:\s\w+){0,3}\s(?:sa(?:y|ys|id)|suggest\w*|conclud\w*|recommend\w*|believ\w*"
     r"|think|thought|argu\w*|propos\w*|wr(?:ite|ote)|call(?:s|ed)? for|advis\w*)\b"
-    r"|\baccording to\b|\bguidelines?\b",
-    re.IGNORECASE,
+    r"|\baccording to\b|\bguidelines?\b"
 )
-_RECOMMENDS = re.compile(
-    r"\b(?:should|recommend\w*|advis\w*|must|need to|ought|consider(?:ed)?|warrant\w*)\b", re.I
+_RECOMMENDS = Pattern(
+    r"\b(?:should|recommend\w*|advis\w*|must|need to|ought|consider(?:ed)?|warrant\w*)\b"
 )
-_MEDICAL = re.compile(
+_MEDICAL = Pattern(
     rf"\b(?:{_CARER}|medicines?|medications?|treatments?|doses?|pills?|drugs?|tablets?|diet"
-    r"|vaccines?|supplements?|symptoms?)\b",
-    re.IGNORECASE,
+    r"|vaccines?|supplements?|symptoms?)\b"
 )
-_DENIED = re.compile(
-    r"\b(?:not|never|cannot|n['’]t) (?:\w+ ){0,3}(?:advice|replace|mean)\b", re.IGNORECASE
-)
+_DENIED = Pattern(r"\b(?:not|never|cannot|n['’]t) (?:\w+ ){0,3}(?:advice|replace|mean)\b")
+# A meaning that opens with a noun that could be a verb: "osteoarthritis: wear of a joint".
+_NOUN_FIRST = re.compile(r"[^:]+: \w+ (?:of|from|in|for)\b")
 # "Your spine" is anybody's, in a definition that a claim carries.
-_YOU = re.compile(
+_YOU = Pattern(
     r"\b(?:you|yours|yourself|your(?! (?:own )?(?:\w+ )?(?:body|brain|spine|heart|lungs?|blood|skin"
-    r"|muscles?|bones?|stomach|gut|liver|kidneys?|eyes?|throat|nerves?|cells|immune|mouth)\b))\b",
-    re.IGNORECASE,
+    r"|muscles?|bones?|stomach|gut|liver|kidneys?|eyes?|throat|nerves?|cells|immune|mouth)\b))\b"
 )
 
 
@@ -185,6 +187,8 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
     """Yield one error for each place that gives advice, and a warning where it says "you"."""
     kinds = {placed.where: placed.kind for placed in reading.sentences}
     for where, text in reading.texts:
+        if where.startswith("glossary") and _NOUN_FIRST.match(text):
+            continue
         if words := _find_advice(text, kinds.get(where), reading):
             yield Fault(where, f'"{words}" tells the reader what to do', _HINT)
         elif kinds.get(where) is Kind.CLAIM or where == "teaser":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
+from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses, split_firm_clauses
 from plainstudy.checks.direction import COMMON, DIRECTION_WORDS
 from plainstudy.checks.synonyms import Unit, meanings, units
 from plainstudy.checks.words import split_words, stem
@@ -25,6 +25,7 @@ _ALWAYS = (
     r"|induc(?:es|ed)|promot(?:es|ed)|drives|drove|provok(?:es|ed)|damag(?:es|ed)|harm(?:s|ed)"
     r"|kill(?:s|ed)|block(?:s|ed)|helped|helps|spark(?:s|ed)|fuel(?:s|led|ed)|spared?|spares"
     r"|predispos(?:es|ed)|thanks to|the (?:reason|cause) (?:for|why|of|behind)|owing to"
+    r"|^because of|^due to|as a result of"
     r"|(?:broke|breaks|pulled|pulls|pushed|pushes|drags|dragged|sends|sent|shuts?|knock(?:s|ed)"
     r"|forc(?:es|ed)|wip(?:es|ed)|wore|wears|driv(?:es|en)|brought|brings|switch(?:es|ed))"
     r" (?:up|down|off|out|on|back|away)(?= [\w'’])"
@@ -46,29 +47,42 @@ _TO_SOMEBODY = (
     r"|cells) \w+\b"
     r"|(?:made|makes|make) (?!up\b)(?:\w+ ){1,3}?(?:ill|sick|worse|better|feel|likely|healthy"
     r"|healthier|(?!other|number)\w+er)\b"
+    r"|(?:made|makes|make) (?!up\b)(?:[\w-]+ ){1,3}?(?:quit|stop|start|grow|shrink|die|live|lose"
+    r"|gain|sleep|eat|drink|walk|heal|spread|recover|relapse|fall|rise|move|age|forget|remember"
+    r"|bleed|breathe|respond|weaker|worry|smoke)\b"
     r"|(?:kept|keeps|keep) (?:\w+ ){1,3}?(?:from|at work|out of|alive|healthy|stable|low|away"
     r"|well)\b"
 )
 _NOT_OBJECT = (
     r"(?! (?:by|in|from|to|over|after|before|more|less|with|within|during|and|at|for|than|between"
     r"|on|as|only|again|further|slightly|significantly|or|but|when|while|across|under|through|also"
-    r"|even|most|there|faster|steadily|somewhat|similarly|equally|until|since|compared|relative|versus|because|risks?|levels?"
+    r"|even|most|there|faster|steadily|somewhat|similarly|equally|until|since|compared"
+    r"|relative|versus|because|risks?|levels?"
     r"|doses?)\b)(?= [\w'’])"
 )
+# Verbs that often claim a cause, yet are also said of things that just differ: a warning's worth.
+_SOFT = r"chang(?:es|ed)|alter(?:s|ed)|influenc(?:es|ed)|shap(?:es|ed)|determin(?:es|ed)"
 _NOT_PARTICIPLE = "".join(
     rf"(?<!\b{word} )"
     for word in """a an the of with had have has was were is are be been felt showed to for by
     as from their that which who its in no""".split()
 )
 _CAUSAL = re.compile(
-    rf"(?<![-\w])(?<!\bto )(?<!\bfor )(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:{_ALWAYS})\b"
-    rf"|(?<=\w ){_NOT_PARTICIPLE}\b(?:{_WITH_OBJECT})\b{_NOT_OBJECT}|\b{_TO_SOMEBODY}",
+    rf"\b(?=(?:{_ALWAYS})\b)(?<![-\w])(?<!\bto )(?<!\bfor )(?<!\bthat )(?<!\bwhich )"
+    rf"(?<!\bwho )\b(?:{_ALWAYS})\b"
+    rf"|\b(?=(?:{_WITH_OBJECT})\b)(?<=\w ){_NOT_PARTICIPLE}(?:{_WITH_OBJECT})\b{_NOT_OBJECT}"
+    rf"|\b(?=(?:{_SOFT})\b)(?<=\w ){_NOT_PARTICIPLE}(?:{_SOFT})\b{_NOT_OBJECT}"
+    rf"(?! (?:little|much|significantly|clearly|a lot|how|why|what|whether|if)\b)"
+    rf"|\b{_TO_SOMEBODY}",
     re.IGNORECASE,
 )
 # In the source any word for an effect will do, even a noun: the author chose to speak of one.
 _EFFECT = re.compile(
-    rf"\b(?:{_ALWAYS}|(?:{_WITH_OBJECT}){_NOT_OBJECT}|(?:{_WITH_OBJECT}) (?:the|by(?! \d))|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
-    r"|improve|improving|improvement|reduc(?:e|ing|tion)\b|lowering|inhibit\w*|suppress\w*|attenuat\w*"
+    rf"\b(?:{_ALWAYS}|(?:{_WITH_OBJECT}){_NOT_OBJECT}|(?:{_WITH_OBJECT}) (?:the|by(?! \d))"
+    r"|caus(?:e|es|ing|al|ative|ality)|prevent(?:ing|ive|ion)?|produc(?:e|ing)|trigger\w*|induc\w+"
+    r"|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
+    r"|improve|improving|improvement|reduc(?:e|ing|tion)\b|lowering|inhibit\w*|suppress\w*"
+    r"|attenuat\w*"
     r"|ameliorat\w*|alleviat\w*|enhanc\w+|contribut\w+|mediat\w+|lead(?:s|ing)?|produc(?:es|ed|ing)"
     r"|toxic\w*|induc\w+|adverse (?:event|effect|reaction)s?|side effects?|interfer\w+|stimulat\w+"
     r"|activat\w+|(?<!-)regulat\w+|modulat\w+|impair\w*|protect\w*|abolish\w*|rescue[sd]?|restor\w+"
@@ -76,7 +90,8 @@ _EFFECT = re.compile(
     r"|success\w*|safe|increase (?:in|of)|decrease (?:in|of)|attribut\w+|anti-\w+|relie\w+|help\w*"
     r"|allow\w*|enabl\w*|predispos\w*|exacerbat\w*|aggravat\w*|threaten\w*|hamper\w*|hinder\w*"
     r"|elicit\w*|evok\w*|confer\w*|render\w*|compromis\w*|consequence|via|due to|depend\w*"
-    r"|mechanism|driv(?:e|es|en|ing)|determinant|govern\w*|requir\w+|necessary|limit\w*|disab\w+|debilitating|made|makes?"
+    r"|mechanism|driv(?:e|es|en|ing)|determinant|govern\w*|requir\w+|necessary|limit\w*"
+    r"|disab\w+|debilitating|made|makes?"
     r"|negatively)\b",
     re.IGNORECASE,
 )
@@ -89,6 +104,7 @@ _NOT_AN_EXPERIMENT = re.compile(
     r"\bmendelian randomi[sz]|\b(?:observational|cross-sectional|case-control|retrospective)\b",
     re.IGNORECASE,
 )
+_SOFTLY = re.compile(rf"(?:{_SOFT})$", re.IGNORECASE)
 _STRONG = re.compile(rf"\b(?:{_ALWAYS})\b", re.IGNORECASE)
 # "A lack of sleep caused falls" denies nothing; "did not cause" does.
 _DENIED = re.compile(
@@ -109,6 +125,7 @@ _COMPARED = re.compile(
     r"|\bwhereas\b|\brespectively\b|\bearlier\b|\bgroups\b",
     re.IGNORECASE,
 )
+_CAN = re.compile(r"\bcan\b", re.IGNORECASE)  # "can improve" states an effect, in a source
 _ARM = re.compile(
     r"\b(?:groups?|arms?|placebo|controls?|treatment|treated|received|receiving|therapy"
     r"|intervention|supplement\w*|dose|given|randomi[sz]\w+|sham|versus|vs)\b",
@@ -123,12 +140,17 @@ class Cause:
     words: str
     about: tuple[Unit, ...]
 
+    @property
+    def is_soft(self) -> bool:
+        """True when the verb may only tell a difference: "region changed the activity"."""
+        return _SOFTLY.match(self.words) is not None
+
 
 @lru_cache(maxsize=4096)
 def find_cause(text: str) -> Cause | None:
     """Return the first cause that a plain sentence claims outright, or None."""
-    for clause in split_clauses(text):
-        if _DENIED.search(clause) or is_hedged(clause) or speaks_of_association(clause):
+    for clause in split_firm_clauses(text):
+        if _DENIED.search(clause) or speaks_of_association(clause):
             continue
         match = _CAUSAL.search(clause)
         if match:
@@ -167,9 +189,10 @@ def find_missing_licence(
     something else while a mere association is about the same thing.
     """
     clauses = [
-        (_read_licence(clause, experiment=tried), _count_shared(cause, clause))
+        (_read_licence(clause, experiment=tried, linked=linked), _count_shared(cause, clause))
         for sentence in cited
         for tried in (experiment and not _sorts_people(sentence),)
+        for linked in (not tried and speaks_of_association(sentence),)
         for clause in split_clauses(sentence)
     ]
     effects = [shared for licence, shared in clauses if licence is Licence.EFFECT]
@@ -183,9 +206,12 @@ def find_missing_licence(
 
 
 @lru_cache(maxsize=8192)
-def _read_licence(clause: str, *, experiment: bool) -> Licence:
+def _read_licence(clause: str, *, experiment: bool, linked: bool) -> Licence:
     association = speaks_of_association(clause)
-    if is_hedged(clause):
+    if linked and not association and not _CAUSAL.search(clause):
+        # "Success was associated with: A, two or more effective drugs" is one link throughout.
+        association = True
+    if is_hedged(_CAN.sub(" ", clause)):
         return Licence.ASSOCIATION if association else Licence.POSSIBILITY
     if association:  # "reduced X was associated with increased Y" speaks of no effect
         return Licence.EFFECT if _STRONG.search(clause) else Licence.ASSOCIATION

@@ -18,8 +18,8 @@ from plainstudy.checks.causation import (
 )
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
-from plainstudy.checks.direction import find_moves, names_direction
-from plainstudy.checks.generality import find_general_truth
+from plainstudy.checks.direction import find_moves
+from plainstudy.checks.generality import find_general_truth, is_timeless
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.reversal import find_reversed
 from plainstudy.checks.roles import Role, find_roles
@@ -29,9 +29,12 @@ from plainstudy.checks.significance import (
     compares_groups,
     compares_result,
     denies_between_groups,
+    narrow,
     read_difference,
     says_no_difference,
+    tells_benefit,
 )
+from plainstudy.checks.spans import find_turned_span
 from plainstudy.checks.synonyms import meanings
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Severity
@@ -54,7 +57,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         if not placed.is_claim or placed.part not in _TOLD:
             continue
         cited, results = _cited(placed, reading)
-        chance = _told_as_benefit(placed, results)
+        chance = _told_as_benefit(placed, _about(placed, results, reading))
         yield from chance
         yield from _told_as_cause(placed, cited, results, reading, experiment=experiment)
         if not chance:
@@ -102,13 +105,17 @@ def _told_as_cause(
         f'"{cause.words}" claims a cause; {_WHY[missing[0]]}',
         "Say that the two were linked or seen together, or keep the abstract's may or might; "
         "do not say that one caused, changed or prevented the other.",
+        Severity.WARNING
+        if cause.is_soft or (guessed and missing[0] is Licence.POSSIBILITY)
+        else Severity.ERROR,
     )
 
 
 def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
     text = placed.text
-    if _denies(text) or is_hedged(text) or says_no_difference(text) or not names_direction(text):
+    if _denies(text) or is_hedged(text) or says_no_difference(text) or not tells_benefit(text):
         return []
+    cited = tuple(narrow(each, text) for each in cited)
     if compares_groups(text) and any(denies_between_groups(each) for each in cited):
         cited = tuple(each for each in cited if compares_result(each))  # no other result counts
     elif Difference.NOT_SHOWN not in {read_difference(each) for each in cited}:
@@ -125,6 +132,14 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
             "like, not even slightly.",
         )
     ]
+
+
+def _about(placed: Placed, results: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Return the results; where the evidence is a guess, those that share enough."""
+    if reading.study is not None:
+        return results
+    told = content_stems(placed.text)
+    return tuple(each for each in results if len(told & content_stems(each)) > _GUESSED_SHARE)
 
 
 def _denies(text: str) -> bool:
@@ -147,9 +162,18 @@ def _told_the_other_way(
 ) -> Iterator[Fault]:
     if is_hedged(placed.text) or not results:
         return
+    span = find_turned_span(placed.text, results) if reading.study is not None else None
+    if span is not None:
+        yield Fault(
+            placed.where,
+            f'tells an effect in the opposite direction from the abstract ("{span}")',
+            "Give the two numbers in the order of time, with the verb that fits them.",
+        )
+        return
     forms = short_forms(reading.source)
     claims = find_moves(expand(placed.text, forms))
-    firm = (expand(each, forms) for each in results if not is_hedged(each))
+    # Without a direction in the claim there is nothing to hold the sources against.
+    firm = (expand(each, forms) for each in results if claims and not is_hedged(each))
     sources = tuple(move for each in firm for move in find_moves(each))
     for claim in (move for move in claims if not move.inherited):
         about = find_reversed(claim, claims, sources)
@@ -182,14 +206,17 @@ def _differs(result: str, text: str) -> bool:
         return False
     told = meanings(text)
     return any(
-        move.against and any(not unit.options.isdisjoint(told) for unit in move.outcome)
+        move.compared and any(not unit.options.isdisjoint(told) for unit in move.outcome)
         for move in find_moves(result)
     )
 
 
 def _told_as_general(placed: Placed, reading: Reading) -> Iterator[Fault]:
     general = find_general_truth(placed.text)
-    if general is None or _is_background(placed, reading):
+    if general is None:
+        yield from _told_outside_time(placed, reading)
+        return
+    if _is_background(placed, reading):
         return
     yield Fault(
         placed.where,
@@ -197,6 +224,20 @@ def _told_as_general(placed: Placed, reading: Reading) -> Iterator[Fault]:
         "Say whom this study looked at and use the past tense: "
         '"in this study, people who … had …". Keep the authors\' own conclusions as theirs.',
     )
+
+
+def _told_outside_time(placed: Placed, reading: Reading) -> Iterator[Fault]:
+    """Yield a warning for a draft's result that nothing ties to a study, or that lost its "may"."""
+    if reading.study is None or not is_timeless(placed.text) or _is_background(placed, reading):
+        return
+    _, results = _cited(placed, reading)
+    if placed.part is Part.TAKEAWAY or (results and all(is_hedged(each) for each in results)):
+        yield Fault(
+            placed.where,
+            "tells one study's result as a general truth: nothing ties it to a study",
+            "Use the past tense, say that it is one study, and keep the authors' may or might.",
+            Severity.WARNING,
+        )
 
 
 def _is_background(placed: Placed, reading: Reading) -> bool:

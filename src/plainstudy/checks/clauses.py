@@ -28,15 +28,33 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|would|should|perhaps|maybe|possibl[ey]|possibility|probabl[ey]"
+    r"\b(?:may|might|could(?! not\b)|would|should|perhaps|maybe|possibl[ey]|possibility|probabl[ey]"
     r"|(?<!less )(?<!more )likely to"
     r"|potential(?:ly)?|suggest(?:s|ed|ing|ive)?|appear(?:s|ed)?|seem(?:s|ed)?|tend(?:s|ed)?|trend"
     r"|hypothes\w+|whether|if|how|(?:find|figure) out|to (?:see|know|learn|determine)|speculat\w+"
-    r"|implicat\w+|expect(?:s|ed)?|hop(?:e|es|ed)|thought|believe[sd]?"
-    r"|want(?:s|ed)|aim(?:s|ed)?|test(?:s|ed) (?:if|the idea)|plans?|planned|tried|unclear|unknown"
+    r"|propos(?:es?|ed)|postulat\w+|theori[sz]e[sd]?|argue[sd]?|impl(?:y|ies|ied)|conjectur\w+"
+    r"|implicat\w+|expect(?:s|ed)?|hop(?:e|es|ed)|thought|think|believe[sd]?"
+    r"|want(?:s|ed)|aim(?:s|ed)?|test(?:s|ed) (?:if|the idea)|plan(?:s|ned)? to|planned|tried|unclear|unknown"
     r"|uncertain|less certain|not certain|can)\b",
     re.IGNORECASE,
 )
+
+# "could treat tumors and make drugs work": a bare verb after a joining word shares the could.
+_BARE_VERB = re.compile(
+    r"(?:also |even |then |so |thereby |thus )?(?:make|keep|help|lower|raise|reduce|prevent|protect"
+    r"|slow|delay|ease|improve|worsen|increase|decrease|boost|cut|cause|lead|trigger|treat|relieve"
+    r"|stop|block|kill|cure|heal|restore|shorten|prolong|extend|strengthen|weaken|spare|promote"
+    r"|drive|harm|damage|calm|lift|bring|speed|change|alter|affect|limit|control|fight|save)\b",
+    re.IGNORECASE,
+)
+# "suggested that X could … and …": what is only thought covers the whole of what is thought.
+_THOUGHT = re.compile(
+    r"\b(?:suggest(?:s|ed)?|propos(?:es?|ed)|hypothesi[sz]e[sd]?|think|thought|believe[sd]?"
+    r"|speculate[sd]?|suspect(?:s|ed)?|argue[sd]?|postulate[sd]?|hope[sd]?|expect(?:s|ed)?"
+    r"|theori[sz]e[sd]?|wonder(?:s|ed)?|asked|tested|see|learn) (?:that|whether|if|how)\b",
+    re.IGNORECASE,
+)
+_TURN = re.compile(r"[;:]\s|\.\s|\bbut\b|\bhowever\b|\bwhereas\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -56,3 +74,21 @@ def is_negated(clause: str) -> bool:
 def is_hedged(clause: str) -> bool:
     """Return True when the clause says that something may be so, or was only hoped or tested."""
     return _HEDGED.search(clause) is not None
+
+
+@lru_cache(maxsize=4096)
+def split_firm_clauses(text: str) -> tuple[str, ...]:
+    """Return the clauses that neither hedge nor stand under the hedge of a clause before them."""
+    firm: list[str] = []
+    for sentence in _TURN.split(text):
+        covered = False
+        for clause in split_clauses(sentence):
+            hedged = is_hedged(clause)
+            if not hedged and not (covered and (_thinks(sentence) or _BARE_VERB.match(clause))):
+                firm.append(clause)
+            covered = covered or hedged
+    return tuple(firm)
+
+
+def _thinks(sentence: str) -> bool:
+    return _THOUGHT.search(sentence) is not None

@@ -13,6 +13,7 @@ from enum import Enum
 from functools import lru_cache
 
 from plainstudy.checks.clauses import is_negated, split_clauses
+from plainstudy.checks.movements import put_plainly
 from plainstudy.checks.synonyms import Unit, meanings, units
 from plainstudy.checks.words import content_stems, split_words, stem
 
@@ -39,6 +40,8 @@ class Move:
     """Content stems of the whole clause: who, with what, as well as what moved."""
     against: frozenset[str]
     """Content stems of what it is compared with: the words after than, versus, compared with."""
+    compared: bool
+    """True when the clause says what it compares with, even if only "than with placebo"."""
     numbers: frozenset[str]
     """Numbers that hardly agree by chance: decimals, three digits and more, percentages."""
     groups: frozenset[str]
@@ -53,27 +56,32 @@ _UP = frozenset(
     """increase increases increased increasing rise rises rose risen rising raise raises
     raised raising higher greater elevated elevates elevation grew grow grows grown gain
     gains gained larger bigger enhanced enhances boost boosts boosted climbed doubled
-    tripled upregulated up-regulated expanded more stronger heightened""".split()
+    tripled upregulated up-regulated expanded more stronger heightened climb climbs climbing soared
+    surged jumped escalated multiplied upregulation up-regulation""".split()
 )
 _DOWN = frozenset(
     """decrease decreases decreased decreasing fell fallen falling drop dropped dropping
     decline declines declined declining reduce reduces reduced reducing reduction
     reductions lower lowers lowered lowering less fewer smaller diminish diminished
     diminishes shrank shrink shrunk shrinks cuts attenuated attenuates suppressed
-    suppresses suppression downregulated down-regulated halved lessened lessens weaker""".split()
+    suppresses suppression downregulated down-regulated halved lessened lessens weaker dipped
+    plunged plummeted sank slid dwindled slipped waned subsided downregulation
+    down-regulation""".split()
 )
 _BETTER = frozenset(
     """better improve improves improved improving improvement improvements ease eases eased
     easing relieve relieves relieved alleviate alleviates alleviated ameliorate
-    ameliorates ameliorated superior healthier""".split()
+    ameliorates ameliorated superior healthier milder""".split()
 )
 _WORSE = frozenset(
     """worse worsen worsens worsened worsening deteriorate deteriorates deteriorated deterioration
-    inferior aggravated aggravates poorer""".split()
+    inferior aggravated aggravates poorer harsher""".split()
 )
 # A longer time to a relapse and a lower risk of one are the same news.
-_LONGER = frozenset("longer prolong prolongs prolonged lengthened".split())
-_SHORTER = frozenset("shorter shorten shortens shortened".split())
+_LONGER = frozenset("longer prolong prolongs prolonged lengthened slower slowed".split())
+_SHORTER = frozenset(
+    "shorter shorten shortens shortened faster quicker sooner hastened accelerated".split()
+)
 _WAYS = (
     (Scale.AMOUNT, _UP, _DOWN),
     (Scale.WORTH, _BETTER, _WORSE),
@@ -93,10 +101,12 @@ COMMON = content_stems(
     six measure measures measured outcome outcomes risk odds ratio high low showed found seen
     reported slightly somewhat lot much many overall received took taken got dose doses
     associated linked likely because researchers intervention amount share kind type main
-    medicine drug"""
+    medicine drug common frequent frequently often likely occurrence incidence"""
 )
 _CONTROL = re.compile(
-    r"\b(?:placebo|without|non-\w+ (?:group|arm)|controls?|usual|standard|conventional|dummy|sham"
+    r"\b(?:placebo|(?:without|minus)(?! (?:\w+ ){0,3}?(?:genes?|proteins?|receptors?"
+    r"|enzymes?)\b)|non-\w+ (?:group|arm)|controls?|usual|standard|conventional"
+    r"|dummy|sham"
     r"|comparison|comparator|alone|untreated|delayed|other groups?|no treatment)\b",
     re.IGNORECASE,
 )
@@ -123,6 +133,9 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:with|among|by|after|before|during|over|at|within|via|using|when|while|who|receiving"
     r"|treated|through|until)\b.*?(?=\b(?:was|were|had|has|have|is|are|showed|rose|fell|increased"
     r"|decreased|dropped|improved)\b|$)"
+    r"|^(?:the )?(?:patients|people|those|participants|adults|children|women|men|subjects|mice|rats"
+    r"|animals|volunteers|infants|babies)\b.*?(?=\b(?:had|have|has|showed|reported|experienced"
+    r"|needed|felt|suffered|developed)\b)"
     r"|\bin (?:the |both |all )?(?:[\w/+-]+ ){0,4}?(?:groups?|arms?|patients|participants|subjects"
     r"|people|women|men|children)\b",
     re.IGNORECASE,
@@ -135,6 +148,13 @@ _OWN_VERB = re.compile(
 )
 _TAIL = re.compile(rf"{_THAN.pattern}([^,;]*)", re.IGNORECASE)
 _GROUP = re.compile(r"\bgroups? ([A-Z]|\d|I{1,3}|IV|one|two|three)\b", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*[A-Z][\w /&,-]{2,40}:\s")
+_P_VALUE = re.compile(r"\bp ?[=<>≤≥] ?0?[.·]\d+", re.IGNORECASE)
+_JOINT = re.compile(r"^(?:and|but|while|whereas|although|though|yet|however) ", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"(?:was|were|had|showed|also|then|rose|fell|dropped|increased|decreased|improved|declined)\b",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(r"\btimes?\b|\bduration\b|\blength of\b", re.IGNORECASE)
 _MODIFIERS = frozenset("more greater larger bigger stronger".split())
 _SHRINKERS = frozenset("less smaller weaker lower fewer".split())
@@ -154,19 +174,43 @@ def names_direction(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def find_moves(text: str) -> tuple[Move, ...]:
     """Return the Moves of a sentence, clause by clause."""
+    text = put_plainly(_P_VALUE.sub("", _LABEL.sub("", text)))
+    if DIRECTION_WORDS.isdisjoint(word.lower() for word in split_words(text)):
+        return ()
     tail = _TAIL.search(text)
     beside = tail[1] if tail and not names_direction(tail[1]) else ""
-    clauses = split_clauses(text)
+    clauses = tuple(_JOINT.sub("", clause) for clause in split_clauses(text))
     subject = content_stems(_THAN.split(clauses[0])[0]) - COMMON if clauses else frozenset()
     moves: list[Move] = []
     for clause in clauses:
         move = _read_move(clause, beside)
+        if move is not None and not move.outcome and _NO_SUBJECT.match(clause):
+            outcome, offered = _read_outcome(_THAN.split(clauses[0])[0])
+            move = replace(move, outcome=move.outcome + outcome, offered=move.offered | offered)
         if move is None and moves and not _OWN_VERB.search(clause):
             outcome, offered = _read_outcome(clause)
-            moves.append(replace(moves[-1], inherited=True, outcome=outcome, offered=offered))
+            moves.append(
+                replace(
+                    moves[-1],
+                    inherited=True,
+                    arms=moves[-1].arms | content_stems(clause) - COMMON,
+                    outcome=outcome,
+                    offered=offered,
+                )
+            )
         elif move is not None:
             moves.append(replace(move, arms=move.arms | subject))
+            moves += _read_turn(clause, moves[-1])
     return tuple(moves)
+
+
+def _read_turn(clause: str, first: Move) -> tuple[Move, ...]:
+    """Read the second half of "it fell by 18% with A, compared with a rise of 23% with B"."""
+    parts = _THAN.split(_COUNTED.sub(" ", clause), maxsplit=1)
+    turn = _read_move(parts[1], "") if len(parts) == 2 and _signed(parts[0]) else None
+    if turn is None:
+        return ()
+    return (replace(turn, outcome=first.outcome + turn.outcome, arms=turn.arms),)
 
 
 def _read_move(clause: str, beside: str) -> Move | None:
@@ -192,7 +236,8 @@ def _read_move(clause: str, beside: str) -> Move | None:
         offered=offered,
         arms=content_stems(focus) - COMMON,
         against=content_stems(against) - COMMON,
-        numbers=frozenset(_TELLING_NUMBER.findall(plain)),
+        compared=bool(against.strip()) or comparison is not None,
+        numbers=frozenset(_TELLING_NUMBER.findall(focus if _signed(against) else plain)),
         groups=frozenset(each.lower() for each in _GROUP.findall(focus)),
         of_control=_CONTROL.search(focus) is not None,
     )
@@ -207,7 +252,7 @@ def _read_outcome(focus: str) -> tuple[tuple[Unit, ...], frozenset[str]]:
         for unit in units(moved)
         if unit.word not in DIRECTION_WORDS
         and stem(unit.word) not in COMMON
-        and not unit.word.isdigit()
+        and not unit.word[0].isdigit()
     )
     named = tuple(Unit(name, frozenset({name})) for name in sorted(names))
     return told + named, meanings(moved) | names

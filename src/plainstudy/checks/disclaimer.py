@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.phrases import is_negated
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
 
-_PAGE = r"(?:summar(?:y|ies)|text|page|website|write-?up|digest)"
+_PAGE = r"(?:summar(?:y|ies)|text(?! (?:of|messages?)\b)|page|website|write-?up|digest)"
 _SELF = (
     rf"(?:(?:this|these|our|the above|the present) (?:[\w-]+ ){{0,2}}?(?:{_PAGE}|information"
     rf"|content|explanation|overview|article|words)|the (?:plain[\w -]{{0,10}} )?(?:{_PAGE})"
+    r"|(?:all|every|each|these) (?:\w+ )?(?:statements?|facts?|sentences?)"
     r"|(?:everything|what|the words?|the facts?|all information) (?:\S+ ){0,2}here)"
 )
 _VOUCHED = (
@@ -32,7 +35,7 @@ _JUDGED = (
 )
 _PERSON = (
     r"(?:doctors?|physicians?|clinicians?|nurses?|pharmacists?|surgeons?|\w+ologists?|experts?"
-    r"|specialists?|humans?|persons?|professors?|medics?|scientists?|researchers?|editors?"
+    r"|specialists?|humans?|persons?|professors?|authors?|medics?|scientists?|researchers?|editors?"
     r"|professionals?|(?:medical|clinical|health|editorial|care) (?:team|board|staff|panel"
     r"|reviewers?|society|writers?|association))"
 )
@@ -47,16 +50,19 @@ _CLOSED = r"(?=\s*(?:[:.!,;|)–—]|and\b|$))"
 _ALONE = rf"(?:{_VOUCHED}|written)(?: (?:and|or) {_JUDGED})? by {_GAP}{_PERSON}{_CLOSED}"
 
 
-def _compile(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+def _patterns(*expressions: str) -> tuple[Pattern, ...]:
+    return tuple(Pattern(expression) for expression in expressions)
 
 
-_FALSE_CLAIMS = _compile(
+_FALSE_CLAIMS = _patterns(
     rf"\b{_SELF} {_GAP}{_BE} {_GAP}{_JUDGED} {_GAP}by {_GAP}{_PERSON}\b",
     rf"\b(?:this|our|the) (?:\w+ )?{_PAGE} {_BE} {_GAP}{_VOUCHED}\b",
-    rf"\b{_PERSON} {_GAP}(?:{_JUDGED}|stands? behind|vouch(?:es)? for) {_GAP}{_SELF}\b",
+    rf"\b{_PERSON} {_GAP}(?:{_JUDGED}|stands? behind|vouch(?:es)? for|guarantees?"
+    rf"|(?:approve|endorse|recommend|confirm)s?) {_GAP}{_SELF}\b",
+    rf"\b{_SELF} comes from {_GAP}{_PERSON}\b",
+    rf"\bthis (?:was|is|has been) (?:written|authored|fact-checked|approved) by {_GAP}{_PERSON}\b",
     rf"\b{_JUDGED} by our {_GAP}{_PERSON}\b",
-    rf"(?:^|; ){_ALONE}(?! ?,)",
+    rf"(?:^|; ){_ALONE}(?! ?,(?! (?:not|and)\b))",
     rf"\b(?:{_PERSON}-|(?:medically|professionally|human|expert)[- ])(?:{_VOUCHED}|written"
     rf"|recommended)\b(?:{_CLOSED}| (?:\w+ )?{_PAGE}\b)",
     rf"\bpeer-reviewed (?:\w+ )?{_PAGE}\b|(?:^|[;:,] )fact-checked\b",
@@ -67,39 +73,32 @@ _FALSE_CLAIMS = _compile(
     r"\b(?:you|readers?) (?:can|may|should) (?!not)(?:\w+ )?(?:rely on|trust) (?:this|these)\b",
     rf"\b{_SELF} {_GAP}(?:is|are|can|may) {_GAP}(?:relied on|trusted|trustworthy|error-free)\b",
     rf"\b(?:{_SELF}|this|it|here) (?:is|counts as|serves as|offers|provides|gives|constitutes"
-    r"|can replace|replaces) (?:\w+ ){0,2}medical advice\b",
+    r"|can replace|replaces) (?:\w+ ){0,2}(?:medical|clinical) (?:advice|guidance)\b",
     rf"\b{_SELF} (?:\w+ ){{0,2}}?replaces? {_GAP}(?:{_PERSON}|advice|visit|appointment)\b",
 )
-_TEASER_CLAIMS = _compile(rf"(?:^|[,;:(–—|.] ?){_ALONE}")
+_TEASER_CLAIMS = _patterns(rf"(?:^|[,;:(–—|.] ?){_ALONE}")
 # These deny the computer. In a study about computers, or of a thing that is named ("the images were
 # not made by a computer"), they count only in a sentence about the page itself.
-_DENIALS = _compile(
+_DENIALS = _patterns(
     rf"\b(?:not|never|n[’']t|no) {_GAP}(?:written|made|generated|created|produced|authored"
     rf"|composed|prepared) {_GAP}(?:by|with|using) {_GAP}{_MACHINE}",
     rf"\b(?:not|never|no) {_MACHINE}[- ](?:generated|written|made|created)\b|\bAI-free\b",
     rf"\b(?:no|without(?: the help of)?(?: any)?) {_MACHINE} (?:was|were|is|has been|had been)?"
     r" ?(?:used|involved|help)",
     rf"\b{_SELF} {_GAP}without {_GAP}{_MACHINE}",
+    rf"\bno {_MACHINE} (?:had|played|took) (?:any |a )?(?:part|role|hand)\b",
 )
 _NO_SUBJECT = re.compile(
     r"(?:it|this|that|and|or|but|so|all|was|were|is|are|has|been|have|[\s,;:.|–—(-])*",
     re.IGNORECASE,
 )
-_ABOUT_MACHINES = re.compile(_MACHINE, re.IGNORECASE)
-_ABOUT_ITSELF = re.compile(rf"\b{_SELF}\b", re.IGNORECASE)
-_IMITATIONS = re.compile(
+_ABOUT_MACHINES = Pattern(_MACHINE)
+_ABOUT_ITSELF = Pattern(rf"\b{_SELF}\b")
+_IMITATIONS = Pattern(
     r"\bAI-generated\b|\b(?:generated|written|made|created|produced) by (?:an? )?"
     r"(?:AI\b|artificial intelligence|language model|chatbot)"
     r"|\bfor (?:informational|information|educational)(?: purposes)? only\b"
-    r"|\b(?:not|never|replaces?|substitute for) (?:\w+ ){0,4}medical advice\b",
-    re.IGNORECASE,
-)
-# One of these stands in every sentence that any pattern above can find.
-_SUSPICIOUS = re.compile(
-    rf"{_VOUCHED}|written|wrote|author|made|medical|trust|rely|count on|depend|error-free|advice"
-    rf"|approv|endors|seal|blessing|vouch|behind|replace|recommend|\bAI\b|by our|only|{_MACHINE}"
-    r"|drafted|compiled|edited|prepared|created|produced|composed|backed",
-    re.IGNORECASE,
+    r"|\b(?:not|never|replaces?|substitute for) (?:\w+ ){0,4}medical advice\b"
 )
 _LONGEST = 2000  # characters: no sentence is longer, and a hostile one must not cost time
 _KEEP_OFF = (
@@ -110,24 +109,26 @@ _KEEP_OFF = (
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
     """Find what contradicts or repeats the disclaimer, in every text a reader sees."""
-    machines = _ABOUT_MACHINES.search(reading.source) is not None
+    machines = _is_about_machines(reading.source)
     for where, whole in reading.texts:
         text = whole[:_LONGEST]
-        if _SUSPICIOUS.search(text) is None:
-            continue
         if claim := _find_false_claim(text, where == "teaser") or _find_denial(text, machines):
             yield Fault(where, f"contradicts the disclaimer: “{claim}”", _KEEP_OFF)
-        elif (imitation := _IMITATIONS.search(text)) and not (
-            machines and "medical advice" not in imitation[0].lower()
-        ):
+        elif imitation := _find_imitation(text, machines):
             yield Fault(
                 where,
-                f"repeats the disclaimer: “{imitation[0]}”",
+                f"repeats the disclaimer: “{imitation}”",
                 "Remove it: code adds the disclaimer.",
                 Severity.WARNING,
             )
 
 
+@lru_cache(maxsize=256)
+def _is_about_machines(source: str) -> bool:
+    return _ABOUT_MACHINES.search(source) is not None
+
+
+@lru_cache(maxsize=4096)
 def _find_false_claim(text: str, is_teaser: bool) -> str | None:
     for pattern in (*_FALSE_CLAIMS, *(_TEASER_CLAIMS if is_teaser else ())):
         for match in pattern.finditer(text):
@@ -137,6 +138,7 @@ def _find_false_claim(text: str, is_teaser: bool) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _find_denial(text: str, machines: bool) -> str | None:
     about_itself = _ABOUT_ITSELF.search(text) is not None
     for pattern in _DENIALS:
@@ -145,6 +147,14 @@ def _find_denial(text: str, machines: bool) -> str | None:
             if about_itself or not (machines or not _NO_SUBJECT.fullmatch(clause)):
                 return match[0]
     return None
+
+
+@lru_cache(maxsize=4096)
+def _find_imitation(text: str, machines: bool) -> str | None:
+    match = _IMITATIONS.search(text)
+    if match is None or (machines and "medical advice" not in match[0].lower()):
+        return None
+    return match[0]
 
 
 CHECK = Check(

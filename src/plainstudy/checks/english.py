@@ -12,6 +12,8 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from plainstudy.checks.words import STOP_WORDS
+
 # A word the table does not hold has no known frequency; the table ends at Zipf 2.9.
 UNKNOWN = 0.0
 
@@ -58,6 +60,8 @@ def zipf(word: str) -> float:
     hyphenated one as its rarest part; a word with a prefix (re-, non-) as the word behind it.
     `UNKNOWN` (0.0) when the table holds none of these.
     """
+    if word.isalnum():
+        return _familiarity(word.lower())
     whole = word.lower().replace("’", "'").removesuffix("'s").strip("'")
     if pieces := [piece for piece in re.split(r"[-–‐‑/.'·]", whole) if piece]:
         return min(_familiarity(piece) for piece in pieces)
@@ -75,10 +79,14 @@ def _forms(word: str) -> list[str]:
     forms = [word]
     if word.endswith("ies") or word.endswith("ied"):
         forms.append(word[:-3] + "y")
+    for ending, plain in (("iness", "y"), ("ily", "y"), ("ably", "able"), ("ibly", "ible")):
+        if word.endswith(ending):
+            forms.append(word.removesuffix(ending) + plain)
     for ending in ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "ness"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             bare = word[: -len(ending)]
-            forms.append(bare)
+            if bare not in STOP_WORDS:  # noted is no form of not, nor shed of she
+                forms.append(bare)
             if ending == "ing":
                 forms.append(bare + "e")
             if bare[-1] == bare[-2]:

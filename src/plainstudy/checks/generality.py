@@ -19,7 +19,9 @@ _SINGULAR = (
     r"|causes|leads to|decreases|increases|cuts|stops|works|makes|keeps|lessens|strengthens|weakens"
     r"|heals|treats|cures|kills|blocks|triggers|shortens|prolongs|extends|calms|benefits|restores"
     r"|lifts|drives|affects|changes|alters|shrinks|doubles|halves|speeds|harms|damages|outperforms"
-    r"|beats"
+    r"|beats|turns|fights|wards off|fends off|guards|soothes|relaxes|reverses|halts|wipes out"
+    r"|clears"
+    r"|sharpens|repairs|spares|destroys|spoils"
 )
 _PLURAL = (
     r"improve|raise|reduce|help|ease|slow|prevent|protect|relieve|delay|worsen|boost|cause|lead to"
@@ -28,7 +30,8 @@ _PLURAL = (
 )
 _ABLE = (
     r"effective|ineffective|better|worse|safe|superior|inferior|linked|associated|tied|likely"
-    r"|beneficial|helpful|harmful|useful|protective|more|less|higher|lower|no better|not better"
+    r"|good|bad|beneficial|helpful|harmful|useful|protective|more|less|higher|lower"
+    r"|no better|not better"
 )
 # A plural verb looks like an infinitive: it is one after "to", "did not", "may", and so on.
 _NOT_A_VERB = (
@@ -38,20 +41,35 @@ _NOT_A_VERB = (
     r"(?<!\band )(?<!\bor )(?<!\bfurther )(?<!\bmore )(?<!\bany )(?<!\bin )(?<!\bwith )"
 )
 _PRESENT = re.compile(
-    rf"(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
-    rf"(?<!\bin )(?<!\btwo )\b(?:{_SINGULAR})\b(?! (?:in|of) )"
-    rf"|{_NOT_A_VERB}\b(?:{_PLURAL})\b(?= (?:\w+ing\b|the\b|their|people|patients|women|men"
+    # The verb is looked for first: at most places it is not there, which is quick to see.
+    rf"\b(?=(?:{_SINGULAR})\b)(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
+    rf"(?<!\bin )(?<!\btwo )(?:{_SINGULAR})\b(?! (?:in|of) )"
+    rf"|\b(?=(?:{_PLURAL})\b){_NOT_A_VERB}(?:{_PLURAL})\b(?= (?:\w+ing\b|the\b|their|people"
+    rf"|patients|women|men"
     rf"|children|adults"
     r"|a\b|an\b|both|symptoms?|pain|quality|risk|blood|brain|health|survival|fatigue|disability"
     r"|them|relapses?|\w+s\b|\w{4,}\b))"
     r"|\bprovides? (?:\w+ ){0,3}?(?:benefit|relief|protection|improvement)s?\b"
     r"|\b(?<!\bthat )work (?:better|well|faster|best|as well|for)\b"
+    r"|(?<!\bto )\b(?:need|live|get|feel|die|recover|sleep|lose|gain|stay|do|tend to have)"
+    r" (?:less|more|fewer|better|longer|worse|faster|sooner|as)\b"
     r"|\band lower (?:the|their|people|a|an)\b"
     rf"|\b(?:does|do)(?: not|n['’]t) (?:\w+ly )?(?:{_PLURAL}|change|stop|extend|block|benefit)\b"
     rf"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:is|are)(?: not| no)?(?: \w+ly| as"
     rf"| just)? (?:{_ABLE})\b"
     r"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:has|have) (?:no|little|fewer|lower|higher"
     r"|better|less|more) ",
+    re.IGNORECASE,
+)
+_IS_HOW = re.compile(r"\b(?:is|are) (?:exactly )?(?:how|why|what)\b", re.IGNORECASE)
+# A sentence without any of these tells nothing of the past: no study is in it.
+_ANY_PAST = re.compile(
+    r"\b(?:was|were|did|didn['’]t|had|\w{2,}ed|took|got|fell|rose|went|felt|saw|gave|kept|made|led"
+    r"|grew|became|lived|began|came|did|ran|won|lost|met|hit|cut|put|let|set|left|held|slept|wore"
+    r"|ate|drank|brought|thought|knew|told|said|wrote|drew|stood|spent|sent|built|broke|spread|shed"
+    r"|shrank|sank|swam|swelled|bore|chose|drove|found|fought|forgot|froze|heard|hurt|meant|paid"
+    r"|quit|read|sold|shot|shut|sought|split|spoke|stuck|struck|stopped|taught|understood|beat|bled"
+    r"|bound|caught|dealt|fed|underwent|withstood|outdid|could|would|might|may|can)\b",
     re.IGNORECASE,
 )
 _ANCHORED = re.compile(
@@ -66,7 +84,7 @@ _ANCHORED = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|did|had|took|got|fell|rose|went|felt|saw|gave|kept|made|led|grew|became|lived"
-    r"|began|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<=[\w,] )[a-z]{3,}ed)\b"
+    r"|began|meant|thought|wrote|said|ran|won|lost|met|chose|knew|told|drank|ate|slept|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<=[\w,] )[a-z]{3,}ed)\b"
     r"(?! (?:by|with|to|as|in|from|care|release|people|patients) ?)",
     re.IGNORECASE,
 )
@@ -74,7 +92,7 @@ _PAST = re.compile(
 # Without one of these there is nothing to find: looking them up spares the long search.
 _PRESENT_WORDS = frozenset(
     f"{_SINGULAR}|{_PLURAL}|does|do|don't|don’t|doesn't|doesn’t|is|are|has|have|work|provide"
-    "|provides|lower|leads|lead".split("|")
+    "|provides|lower|leads|lead|need|live|get|feel|die|recover|sleep|lose|gain|stay|tend".split("|")
 )
 _PLAIN_FORM = re.compile(rf"(?:{_PLURAL})\b", re.IGNORECASE)
 _DID = re.compile(r"\b(?:was|were|did|had)\b|\bdidn['’]t\b", re.IGNORECASE)
@@ -84,6 +102,17 @@ _BLOCKED = re.compile(
     r"(?: \w+(?:ly|ble)| also| only| just)* ?$",
     re.IGNORECASE,
 )
+
+# "They meant babies who wheeze and have no risk": the second verb too belongs to "who".
+_IN_RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b [^,;.]* (?:and|or|but) $")
+
+
+@lru_cache(maxsize=4096)
+def is_timeless(text: str) -> bool:
+    """Return True when nothing in the text ties it to a study: no past tense, hedge or source."""
+    if text.rstrip().endswith("?") or _ANY_PAST.search(text):
+        return False
+    return not _ANCHORED.search(text) and not is_hedged(_IS_HOW.sub("", text))
 
 
 @lru_cache(maxsize=4096)
@@ -98,6 +127,8 @@ def find_general_truth(text: str) -> str | None:
     if present is None or _PAST.search(text[: present.start()]):
         return None
     found = present.group().strip()
+    if _IN_RELATIVE.search(text[: present.start()]):
+        return None
     if _BLOCKED.search(text[: present.start()]) or (_PLAIN_FORM.match(found) and _DID.search(text)):
         return None
     return found

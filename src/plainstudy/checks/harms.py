@@ -1,8 +1,8 @@
 """Harms: what the abstract reports of side effects, the summary must tell.
 
 Leaving out harms is the gravest omission a patient page can make: benefits told without harms have
-been measured to raise hopes and doses (CONSORT Harms 2022 asks for both in the abstract). One
-sentence on them is enough; each harm need not be named.
+been measured to raise hopes and doses (CONSORT Harms 2022 asks for both in the abstract). To
+tell none of them is an error. To leave out one of several sentences on harms is a warning.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import lru_cache
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.roles import Role, find_roles
+from plainstudy.checks.synonyms import shared_meaning
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Kind, Severity
 
@@ -27,7 +28,14 @@ _HARM = re.compile(
     r"|because of|owing to)|safety (?:concerns?|signals?|issues?)|hypoglyc(?:a)?emi\w+"
     r"|h(?:a)?emorrhages?"
     r"|(?:major|minor|gastrointestinal|increased|more|excess) bleeding|bleeding (?:events?|risk)"
-    r"|risk of bleeding|died|deaths?|fatal\w*|unwanted effects?|untoward)\b",
+    r"|risk of bleeding|died|deaths?|fatal\w*|unwanted effects?|untoward"
+    r"|(?:congenital|birth) (?:anomal\w+|malformations?|defects?|abnormalit\w+)|miscarriages?"
+    r"|hyper(?:calc|kal|natr|glyc)\w+|hypo(?:kal|natr|calc|tens)\w+|anaphyla\w+|apn(?:o)?ea"
+    r"|kidney stones|hepatotox\w+|cytopeni\w+|thrombocytopeni\w+|neuropathy|pneumonitis"
+    r"|perforations?"
+    r"|stillbirths?|ketoacidosis|lactic acidosis|overdos\w+|suicid\w+|relaps\w+ after stopping"
+    r"|(?:caus|induc|produc|result|lead|led|increas)\w* (?:\w+ ){0,3}?(?:pain|discomfort|injur\w+"
+    r"|harm|damage|sickness|distress|dependence|weakness|bleeding|infections?))\b",
     re.IGNORECASE,
 )
 # Symptoms that are a harm only when told as one: "nausea was reported".
@@ -46,15 +54,18 @@ _SYMPTOM_TOLD = re.compile(
     rf"|reported|noted"
     r"|associated|observed in|experienced)|occurred|developed|experienced|reported)"
     rf"|\b(?:experienced|developed|reported|suffered|complained of|most common|commonly"
-    rf"|included)\b[^.;]{{0,40}}?\b{_SYMPTOM}\b",
+    rf"|included|due to|because of|owing to)\b[^.;]{{0,40}}?\b{_SYMPTOM}\b",
     re.IGNORECASE,
 )
 _NO_HARM = re.compile(
-    r"\bnot (?:\w+ ){0,4}?(?:adverse|side[- ]effects?|toxic\w*|harm\w*)"
-    r"|\b(?:no|without|neither|nor|none)\b[^.;]{0,60}?\b(?:adverse|side[- ]?effects?|toxicit\w+"
+    r"\b(?:side[- ]effect[- ]free|free (?:of|from) (?:\w+ )?(?:side[- ]effects?|adverse \w+|harm))"
+    r"|\bnon-?toxic\b|\bnot (?:\w+ ){0,4}?(?:adverse|side[- ]effects?|toxic\w*|harm\w*)"
+    r"|\b(?:no|nobody|without|neither|nor|none)\b[^.;]{0,60}?\b(?:adverse"
+    r"|side[- ]?effects?|toxicit\w+"
     r"|complications?|safety|harm|deaths?|died|hypoglyc\w+|bleeding|treatment-related|intoleran\w+)"
     r"|\b(?:adverse|side[- ]?effects?|toxicit\w+|complications?|hypercalc\w+|hypoglyc\w+"
-    r"|deaths?)\b[^.;]{0,60}?\b(?:not (?:observed|reported|seen|found|different|increased|recorded)"
+    r"|deaths?)\b[^.;]{0,60}?\b(?:minimal(?:ly)? differ\w*|not (?:being )?(?:observed"
+    r"|reported|seen|found|different|increased|recorded)"
     r"|did not"
     r" (?:differ|occur|increase|develop)\w*|no different|similar|comparable|absent)\b|\b(?:well"
     r"|better|good|acceptably|generally) (?:and safely )?tolerat\w+"
@@ -66,6 +77,13 @@ _NO_HARM = re.compile(
     r"|consistent|favou?rable|comparable)",
     re.IGNORECASE,
 )
+_NONE_OF_THESE = re.compile(
+    rf"(?:{_NO_HARM.pattern})(?:(?:,| or| nor|,? and no) (?:\w+[ -]){{0,3}}?(?:adverse \w+"
+    r"|side[- ]effects?|deaths?|complications?|toxicit\w+|bleeding|withdrawals?|hypoglyc\w+|events?"
+    r"|infections?|reactions?))*",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\b(?:no|nobody|none)\b", re.IGNORECASE)
 # What was measured, planned or feared before anything was seen.
 _PLANNED = re.compile(
     r"\b(?:were|was) (?:also )?(?:documented|recorded|monitored|assessed|measured|collected"
@@ -73,7 +91,7 @@ _PLANNED = re.compile(
     r"|defined|graded|registered)\b|\b(?:end ?points?|outcomes?|outcome measures?) (?:were|was"
     r"|included?|is|are)\b"
     r"|\bto (?:evaluate|assess|determine|compare|examine|investigate|study|prevent|reduce)\b"
-    r"|\b(?:may|could|might) (?:cause|lead|increase|result|produce|have)\b|\brisk factors?\b"
+    r"|\brisk factors?\b"
     r"|\b(?:reduc|decreas|lower|fewer|prevent)\w* [^.;]{0,40}?(?:deaths?|adverse|toxicit"
     r"|side[- ]effects?|complications?|bleeding|h(?:a)?emorrhage|hypoglyc)",
     re.IGNORECASE,
@@ -86,7 +104,8 @@ _PLAIN_HARM = re.compile(
     r"|died|deaths?|bleed\w*|low blood sugar|infections?|got sick|felt sick|feel sick|nausea"
     r"|vomit\w*|rash|soreness|sore"
     r"|headaches?|diarrh\w+|dizz\w+|sleepy|flushing|upset|safe(?:ly)?|safety|withdrew|discontinued"
-    r"|poorly|serious events?"
+    r"|poorly|serious events?|thr[eo]w(?:ing)? up|birth defects?|anomal\w+|malform\w+"
+    r"|miscarri\w+|abnormal"
     # What the names of harms are in plain words: neutropenia, thrombosis, edema, alopecia, ...
     r"|blood (?:cells?|counts?|clots?)|low(?:er)? blood pressure|slow heart\w*|hair loss|lost hair"
     r"|weight gain|gained weight|swelling|itch\w*|bruis\w*|fever|broken bones?|mouth sores?"
@@ -108,6 +127,8 @@ _TELLING = content_stems(
     events effect effects risk major minor increased more excess lack efficacy drug outcome
     outcomes"""
 )
+# A takeaway that cites nearly everything tells of harms as a whole, not of each.
+_CITES_A_FEW = 4
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
@@ -122,22 +143,64 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
                 Severity.WARNING,
             )
         return
-    told = [p for p in reading.sentences if _tells(p, reading.abstract.sentences, harms)]
+    sentences = reading.abstract.sentences
+    told = [p for p in reading.sentences if any(_tells(p, n, sentences[n - 1]) for n in harms)]
     names = ", ".join(f"[{number}]" for number in harms)
-    first = _word(reading.abstract.sentences[harms[0] - 1])
+    first = _word(_strip(sentences[harms[0] - 1]))
     hint = (
         f"Add a finding that tells the harms the abstract reports in {names}, as it reports them, "
         "and cite that sentence."
     )
     if not told:
-        yield Fault(
-            "findings", f'leaves out the harms the abstract reports ("{first}", {names})', hint
-        )
+        message = f'leaves out the harms the abstract reports ("{first}", {names})'
+        severity = Severity.WARNING if _speaks_of_harms(reading) else Severity.ERROR
+        yield Fault("findings", message, hint, severity)
     elif not any(placed.part is Part.FINDINGS for placed in told) and reading.part(Part.FINDINGS):
         yield Fault(
             "findings",
             f'tells the harms of the abstract ("{first}", {names}), but not among the findings',
             hint,
+            Severity.WARNING,
+        )
+    else:
+        yield from _find_dropped(reading, harms)
+
+
+def _speaks_of_harms(reading: Reading) -> bool:
+    """True when a finding tells what the abstract says of harms as a whole: "about as common"."""
+    clear = frozenset(find_all_clear(reading.abstract.sentences))
+    return any(
+        _PLAIN_HARM.search(placed.text) and not clear.isdisjoint(placed.evidence)
+        for placed in reading.part(Part.FINDINGS)
+    )
+
+
+def _find_dropped(reading: Reading, harms: tuple[int, ...]) -> Iterator[Fault]:
+    """Yield a warning when some of several harms are told, and others not.
+
+    Conclusions repeat what the results tell, so only results count. A plain text is left alone:
+    without evidence nobody can say which harm a sentence tells.
+    """
+    if reading.study is None:
+        return
+    sentences = reading.abstract.sentences
+    roles = find_roles(sentences)
+    dropped = [
+        number
+        for number in harms
+        if roles[number - 1] is Role.RESULTS
+        and not any(
+            _tells(placed, number, sentences[number - 1])
+            for placed in reading.sentences
+            if placed.part is not Part.LIMITATIONS and len(placed.evidence) <= _CITES_A_FEW
+        )
+    ]
+    if dropped:
+        names = ", ".join(f"[{number}]" for number in dropped)
+        yield Fault(
+            "findings",
+            f'leaves out harms of {names} ("{_word(_strip(sentences[dropped[0] - 1]))}")',
+            f"Tell these harms too, in plain words, and cite {names}.",
             Severity.WARNING,
         )
 
@@ -162,9 +225,17 @@ def find_all_clear(sentences: tuple[str, ...]) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def _reports_harm(sentence: str) -> bool:
-    if _PLANNED.search(sentence) or _NO_HARM.search(sentence):
+    if _PLANNED.search(sentence):
         return False
-    return _word(sentence) != ""
+    rest = _strip(sentence)
+    # "No deaths and 18 serious events" reports harms; "well tolerated, as were events" none.
+    return _word(rest) != "" and (rest == sentence or re.search(r"\d", rest) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _strip(text: str) -> str:
+    """Return the text without what it says there was none of."""
+    return _NONE_OF_THESE.sub(" ", text)
 
 
 def _word(sentence: str) -> str:
@@ -172,15 +243,18 @@ def _word(sentence: str) -> str:
     return match.group() if match else ""
 
 
-def _tells(placed: Placed, sentences: tuple[str, ...], harms: tuple[int, ...]) -> bool:
-    """True when the sentence speaks of these harms: in plain words for harm, or by their names."""
+def _tells(placed: Placed, number: int, harm: str) -> bool:
+    """True when the sentence speaks of this harm: in plain words for harm, or by its name."""
     if placed.kind not in (Kind.CLAIM, Kind.CAUTION) or _UNTOLD.search(placed.text):
         return False
-    stems = content_stems(placed.text)
-    plain = _PLAIN_HARM.search(placed.text) is not None
-    if plain and (not placed.evidence or not set(harms).isdisjoint(placed.evidence)):
+    text = _strip(placed.text) if _NONE.search(placed.text) else placed.text
+    cites = not placed.evidence or number in placed.evidence
+    if cites and _PLAIN_HARM.search(text):
         return True
-    return any(stems & _harm_stems(sentences[number - 1]) for number in harms)
+    names = _harm_names(harm)
+    return bool(content_stems(text) & (content_stems(names) - _TELLING)) or (
+        number in placed.evidence and bool(shared_meaning(text, names))
+    )
 
 
 def _tells_any(sentences: tuple[Placed, ...]) -> bool:
@@ -188,10 +262,10 @@ def _tells_any(sentences: tuple[Placed, ...]) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _harm_stems(sentence: str) -> frozenset[str]:
-    """Return the content stems of the words that name the harm."""
-    found = [m.group() for pattern in (_HARM, _SYMPTOM_TOLD) for m in pattern.finditer(sentence)]
-    return content_stems(" ".join(found)) - _TELLING
+def _harm_names(sentence: str) -> str:
+    """Return the words that name the harm."""
+    rest = _strip(sentence)
+    return " ".join(m.group() for each in (_HARM, _SYMPTOM_TOLD) for m in each.finditer(rest))
 
 
 CHECK = Check(

@@ -8,11 +8,11 @@ A denial ("there is no cure") or an open question ("whether it is a cure") promi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.phrases import error, find, warning
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
@@ -41,13 +41,13 @@ _PHRASES = (
     _strong(r"\b(?:game|life|world)[- ]?chang(?:ing|ers?)\b|\bchanges? everything\b", _PLAIN),
     _strong(r"\bmirac(?:les?|ulous(?:ly)?)\b|\b(?:works?|worked) wonders\b", _PLAIN),
     _strong(r"\bmagic(?:al|ally)?\b(?! (?:mushrooms?|angle))", _PLAIN),
-    _strong(r"\bsilver bullet\b|\bholy grail\b|\bonce and for all\b", _PLAIN),
+    _strong(r"\bsilver bullet\b|\bholy grail\b|\bonce and for all\b|\bin its tracks\b", _PLAIN),
     _strong(r"\brevolution(?:ary|i[sz](?:es?|ed|ing))\b|\bground-?break\w+", _PLAIN),
     _strong(r"\b(?:wonder|super)[- ]?(?:drug|cure|pill|treatment|medicine)s?\b", _PLAIN),
     _strong(
         r"\b(?:new|real|fresh|renewed|great|ray of|beacon of|source of) hope\b"
         r"|\b(?:brings?|brought|offers?|offered|giv(?:es?|ing)|gave|provides?|raises?|raised)"
-        r" (?:\w+ ){0,4}hopes?\b",
+        r" (?:(?!no )\w+ ){0,4}hopes?\b",
         _PLAIN,
     ),
     _strong(r"\bwip(?:e|es|ed|ing) (?:\w+ )?(?:out|away)\b", _PLAIN),
@@ -66,7 +66,7 @@ _PHRASES = (
     _strong(r"\btransform(?:s|ed|ing)? (?:the )?(?:care|treatment|medicine|future)\b", _PLAIN),
     _strong(
         r"\bguarantee(?:s|d|ing)?\b|\bfoolproof\b|\bundoubtedly\b|\bundeniably\b"
-        r"|\b(?:without|beyond) (?:a |any )?doubt\b",
+        r"|\b(?:without|beyond) (?:a |any )?doubt\b|\bno doubt\b",
         _ONE_STUDY,
     ),
     _strong(
@@ -90,22 +90,25 @@ _PHRASES = (
     _mild(r"(?<![-\w])prov(?:en|ed)\b", "say showed or found"),
     _mild(r"\blife-?saving\b|\bcutting-edge\b|\bstate-of-the-art\b|\bnew era\b", _PLAIN),
     _mild(r"\bturning point\b|\b(?:major|big|giant) (?:step|leap|advance|win)s?\b", _PLAIN),
-    _mild(r"\b(?:holds?|is) the key\b|\bparadigm\b|\bfirst[- ]ever\b", _PLAIN),
+    _mild(r"\b(?:holds?|is) the key\b|\bparadigm\b|\bfirst[- ]ever\b|\blandmark\b", _PLAIN),
+    _mild(r"\b(?:biggest|greatest) (?:step|leap|advance|win)s?\b|\bonce-in-a-\w+", _PLAIN),
+    _mild(r"\b(?:best|greatest) (?:\w+ )?ever\b|\bconquer(?:s|ed|ing)?\b", _PLAIN),
     _mild(r"\b(?:good|great|fantastic) news\b|\bpromising\b|\bthrilling\b", _PLAIN),
     _mild(r"\bexciting\b(?! (?:the |other )?(?:neurons?|nerves?|(?:\w+ )?cells?|brain))", _PLAIN),
     _mild(
         r"\bpowerful(?:ly)?\b(?! (?:enough|tools?|tech\w+|methods?|microscopes?|magnets?))", _PLAIN
     ),
     _mild(r"\bimpressive(?:ly)?\b|\bunparalleled\b|\boutstanding\b|\bunmatched\b", _PLAIN),
-    _mild(r"\b(?:very|highly|extremely|hugely) (?:effective|successful|safe)\b", _PLAIN),
+    _mild(
+        r"\b(?:very |highly |extremely |hugely |super[- ])(?:effective|successful|safe)\b", _PLAIN
+    ),
     _mild(r"(?<=\w )finally (?:an?|has|have|there|we|offers?|gives?|can)\b", _PLAIN),
     _mild(r"!(?!\w)", "end the sentence with a full stop"),
 )
 # Asked about, sought or still to come, just before the word: "too early to call it a cure".
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"\b(?:whether|if|before|until|unless|needs?|needed|remains?|lack\w*|search\w* for|seek\w*"
-    r"|await\w*|hop(?:e|es|ed|ing) for|too early|far from|toward)\b(?: [\w’'-]+){0,6} ?[“\"]?$",
-    re.IGNORECASE,
+    r"|await\w*|hop(?:e|es|ed|ing) for|too early|far from|toward)\b(?: [\w’'-]+){0,6} ?[“\"]?$"
 )
 _LONGEST = 2000  # characters: no sentence is longer, and a hostile one must not cost time
 

@@ -22,10 +22,12 @@ _COUNTS = {Part.FINDINGS: (3, 8), Part.WHY_IT_MATTERS: (2, 6), Part.LIMITATIONS:
 
 _ENDS = re.compile(r"[.!?][\"”’')\]]*$")
 _CUT_OFF = re.compile(
-    r"(?:…|\.\.\.|[,;:–-]|\b(?:a|an|the|and|or|of|in|to|for|with|by|on|at|from|that|than|is|are))$",
+    r"(?:…|\.\.\.|[,;:–-]|\b(?:a|an|the|and|or|but|of|than|because|whose|their|its))$",
     re.IGNORECASE,
 )
-_TWO_SENTENCES = re.compile(r"(?<![A-Z\d])(?<!\bvs)(?<!\bDr)(?<!\be\.g)(?<!\bi\.e)[.!?]\s+[A-Z]\w")
+_TWO_SENTENCES = re.compile(
+    r"[.!?](?<![A-Z\d].)(?<!\bvs.)(?<!\bDr.)(?<!\be\.g.)(?<!\bi\.e.)\s+[A-Z]\w"
+)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|\*\*|\]\(|^#+\s|^[-*•]\s|\n", re.MULTILINE)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.reading import Part, Placed, Reading
-from plainstudy.checks.species import find_subjects
+from plainstudy.checks.species import find_subjects, names_field_animals
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Severity, Subject
 
@@ -28,6 +28,12 @@ _FORMULA = re.compile(
     r"|caution)|(?:some|certain|several|its|a few) "
     r"(?:limits|limitations|weaknesses|weak points)|no study is perfect|open questions"
     r"|build on (?:these|this|the) \w+|remains? to be seen"
+    r"|(?:people|children|patients|bodies|persons|we|every(?:one|body| (?:person|body|child"
+    r"|patient)))"
+    r" (?:are|is) (?:all )?(?:different|unique)|one step at a time|(?:only )?time will tell"
+    r"|(?:the )?last word|from (?:person|child|patient|case) to (?:person|child|patient|case)"
+    r"|(?:react|respond|vary|differ) in (?:many|different) ways|(?:very |often )?complex|promising"
+    r"|strengths and weaknesses|(?:wider|broader|full) (?:evidence|picture|context)"
     r"|not perfect|(?:confirm|verify) (?:the|these|this) (?:results?|findings?))\b",
     re.IGNORECASE,
 )
@@ -48,7 +54,8 @@ _DESIGN = re.compile(
     r"|sites?|country|city|school|group|place|day|visit)"
     r"|short|weeks?|months?|years?|days?|hours?|long-term|longer|later|observ\w+|cause|causes"
     r"|links?|chance|self-report\w*"
-    r"|own (?:answers|memory|food|reports?)|memory|remember\w*|diar(?:y|ies)|questionnaires?"
+    r"|themselves|rated (?:by|their)|own (?:answers|memory|food|reports?)|memory|remember\w*"
+    r"|diar(?:y|ies)|questionnaires?"
     r"|surveys?|blind\w*|mask\w*|knew|open-label|unblinded"
     r"|placebo|comparison|control|compare|randomly|random|chosen|post[- ]hoc|looked back"
     r"|past records|records|pilot|exploratory|early"
@@ -89,10 +96,11 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
     """Yield a fault when the limitations say nothing of this study or of what is unknown."""
     limitations = reading.part(Part.LIMITATIONS)
     if not limitations:
-        yield Fault("limitations", "names no limitation", _HINT)
+        # A plain text by anybody need not have this part; a draft must.
+        severity = Severity.WARNING if reading.study is None else Severity.ERROR
+        yield Fault("limitations", "names no limitation", _HINT, severity)
         return
-    source = content_stems(reading.source)
-    specific = [placed for placed in limitations if _is_specific(placed.text, source)]
+    specific = [placed for placed in limitations if _is_specific(placed.text, reading)]
     if not specific:
         yield Fault(
             "limitations", "no limitation is about this study: each would fit any other", _HINT
@@ -115,12 +123,20 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
     yield from _no_word_on_people(reading, limitations)
 
 
-def _is_specific(text: str, source: frozenset[str]) -> bool:
-    """True when, without its formulas, the sentence names something of this study."""
+def _is_specific(text: str, reading: Reading) -> bool:
+    """True when, without its formulas, the sentence names something of this study.
+
+    A word of the title alone names only the topic: "pain is personal" says nothing of a study.
+    """
     rest = _FORMULA.sub(" ", text)
     if _DESIGN.search(rest) or re.search(r"\d", rest):
         return True
-    return len((content_stems(rest) - _EMPTY_STEMS) & source) >= 1
+    named = (content_stems(rest) - _EMPTY_STEMS) & content_stems(reading.source)
+    topic = content_stems(reading.abstract.citation.title or "")
+    if named - topic or (named and _UNKNOWN.search(rest)):
+        return True
+    others = find_subjects(reading.abstract)  # "it says nothing about people", in a study of bees
+    return bool(others) and Subject.PEOPLE not in others and bool(_NOT_PEOPLE.search(rest))
 
 
 def _no_word_on_people(reading: Reading, limitations: tuple[Placed, ...]) -> Iterator[Fault]:
@@ -134,10 +150,13 @@ def _no_word_on_people(reading: Reading, limitations: tuple[Placed, ...]) -> Ite
     if any(_NOT_PEOPLE.search(placed.text) for placed in limitations):
         return
     studied = "animals" if Subject.ANIMALS in subjects else "cells"
+    # Of cattle or bees nobody expects an answer about people; of laboratory mice many do.
+    model = Subject.ANIMALS in subjects and not names_field_animals(reading.source)
     yield Fault(
         "limitations",
         f"does not say that results in {studied} may not hold for people",
         f'Add a caution: "Results in {studied} may not hold for people."',
+        Severity.ERROR if model else Severity.WARNING,
     )
 
 

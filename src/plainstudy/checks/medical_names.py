@@ -31,13 +31,47 @@ _STEMS = tuple(
     tidine tocin toin trexate trexed tricin trigine triptan triptyline troban trombopag tropium
     uridine vaptan verine vir virine viroc vudine xaban zepine zolamide zolid zomib zotan""".split()
 )
-# Drugs so well known that English counts them among its words, and without a stem to tell them.
+# Drugs, brands and remedies so well known that English counts them among its words, or without a
+# stem to tell them.
 _KNOWN_DRUGS = frozenset(
-    """acetaminophen aspirin baclofen biotin caffeine cannabidiol cannabis cocaine codeine
-    cortisone creatine curcumin donepezil epinephrine fentanyl ginkgo ginseng heparin heroin
-    ibuprofen insulin ketamine lithium magnesium melatonin metformin methadone morphine naproxen
-    nicotine oxycodone paracetamol penicillin prednisone progesterone selenium tamoxifen
-    testosterone thalidomide turmeric valium valproate viagra warfarin zinc""".split()
+    """acetaminophen adderall advil aleve ambien antabuse ashwagandha aspirin ativan baclofen
+    benadryl biotin botox botulinum caffeine cannabidiol cannabis celebrex chamomile chondroitin
+    cialis cisplatin citalopram claritin clonidine cocaine codeine copaxone cortisone creatine
+    crestor curcumin cymbalta digoxin donepezil echinacea ecstasy epinephrine epipen fentanyl
+    fluoride fluoxetine gabapentin ginkgo ginseng gleevec glucosamine heparin herceptin heroin
+    humira ibuprofen insulin ivermectin kava keppra keytruda ketamine krill lexapro lipitor lithium
+    lyrica magnesium marijuana melatonin metformin methadone methotrexate morphine mounjaro mucomyst
+    naproxen narcan neurontin nexium nicorette nicotine ocrevus ozempic oxycodone oxycontin
+    paracetamol paxil paxlovid penicillin percocet plavix pregabalin prednisone progesterone
+    propofol prozac psilocybin quinine remdesivir remicade ritalin rituxan selenium sertraline
+    spirulina strattera suboxone synthroid tamiflu tamoxifen tegretol testosterone thalidomide
+    topiramate tramadol turmeric tylenol tysabri valerian valium valproate ventolin viagra vicodin
+    vioxx warfarin wegovy wellbutrin xanax zinc zoloft zyrtec""".split()
+)
+# Of these, what a body makes or food holds: no invention where something is only explained.
+_PHYSIOLOGY = frozenset(
+    """biotin creatine epinephrine fluoride insulin lithium magnesium melatonin oxytocin
+    progesterone selenium testosterone vasopressin zinc""".split()
+)
+# One drug under two names, as spoken in different countries, or a brand that everybody says.
+_SAME_DRUG = tuple(
+    frozenset(names.split("/"))
+    for names in """acetaminophen/paracetamol/tylenol aspirin/acetylsalicylic
+    epinephrine/adrenaline/epipen norepinephrine/noradrenaline albuterol/salbutamol/ventolin
+    meperidine/pethidine lidocaine/lignocaine furosemide/frusemide rifampicin/rifampin
+    ciclosporin/cyclosporin/cyclosporine glibenclamide/glyburide levothyroxine/thyroxine
+    botox/botulinum viagra/sildenafil cialis/tadalafil ritalin/methylphenidate marijuana/cannabis
+    prozac/fluoxetine valium/diazepam xanax/alprazolam ozempic/wegovy/semaglutide
+    mounjaro/tirzepatide humira/adalimumab ibuprofen/advil naproxen/aleve valproate/valproic
+    curcumin/turmeric heroin/diamorphine tamiflu/oseltamivir narcan/naloxone herceptin/trastuzumab
+    keytruda/pembrolizumab gleevec/imatinib lipitor/atorvastatin""".split()
+)
+# Kinds of animals, each a fact where a claim names it. Left out: general words (animal, bird), what
+# people eat more often than study, and words that mean other things too (calf, seal, bat).
+_ANIMALS = frozenset(
+    """baboon beagle bee camel cat cattle chimpanzee cow deer dog donkey ewe ferret frog gerbil goat
+    gorilla hamster horse honeybee kitten lamb llama macaque marmoset mice minipig monkey mosquito
+    mosquitoe mouse pig piglet pony rabbit rat sheep squirrel vole zebrafish""".split()
 )
 # Rare words that end so are molecules: aminopyridine, homocysteine, kinase, troponin, carvedilol.
 _MOLECULE = re.compile(
@@ -46,6 +80,10 @@ _MOLECULE = re.compile(
 _DISEASE_ENDING = re.compile(
     r"[a-z]{3}(?:itis|oma|omas|osis|oses|a?emia|pathy|pathies|algia|plegia|penia|uria|dystrophy|phobia"
     r"|megaly|rrh(?:o?ea|age)|sclerosis|trophy|plasia|syndrome|itides)$"
+)
+_PLAIN_ENDING = re.compile(
+    r"(?:iest|ier|i[sz](?:e|ed|es|ing)|like|able|most|wards?|ful|less|en|ened|ening|ish|th|ths)$"
+    r"|(?:met(?:er|re)|lit(?:er|re)|gram)s?$"
 )
 _EVERYDAY = 4.0  # Zipf: ten in a million words
 _DISEASES = frozenset(
@@ -71,6 +109,30 @@ def is_drug(word: str) -> bool:
     if bare in _KNOWN_DRUGS:
         return True
     return _is_rare(word) and len(bare) >= 6 and (bare.endswith(_STEMS) or word.endswith(_STEMS))
+
+
+def is_physiology(word: str) -> bool:
+    """Return True for a drug's name that is also a body's own substance, or a mineral of food."""
+    return word.removesuffix("s") in _PHYSIOLOGY
+
+
+def same_drug(word: str) -> frozenset[str]:
+    """Return every name of the drug that a lower-case word names, itself among them."""
+    return next((names for names in _SAME_DRUG if word in names), frozenset({word}))
+
+
+def is_animal(word: str) -> bool:
+    """Return True when a lower-case word names a kind of animal."""
+    return word in _ANIMALS or word.removesuffix("s") in _ANIMALS
+
+
+@lru_cache(maxsize=16384)
+def is_unusual(word: str) -> bool:
+    """Return True when a lower-case word is so rare that it is a term, and no form of a plain one.
+
+    Sleepier, kneecap and categorised are forms of plain words; krill is not.
+    """
+    return len(word) > 4 and not _PLAIN_ENDING.search(word) and _is_rare(word)
 
 
 @lru_cache(maxsize=16384)

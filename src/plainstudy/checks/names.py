@@ -1,18 +1,20 @@
 """Names: drugs, genes, molecules, diseases and abbreviations that the abstract never uses.
 
 A name that is not the abstract's is made up, or taken from another paper. Whole words are compared,
-after folding spelling: amifampridine holds fampridine and is another drug. Three things look like
-names: words with capitals or digits inside (TNF-alpha, IL-6), words built as drug or disease names
-are (medical_names.py), and rare capitalised words inside a sentence (brands, studies).
+after folding spelling: amifampridine holds fampridine and is another drug. These look like names:
+words with capitals or digits inside (TNF-alpha, IL-6), words built as drug or disease names are
+(medical_names.py), animals, rare capitalised words inside a sentence (brands, studies), and what
+gives its name to a scale or a test. A rare word of another shape, or a place, is a warning.
 
-An explanation may bring in general terms (immune cells, histamine, cancer), and so may an analogy
-or a caution; in those only drugs and abbreviations are held against the abstract.
+An explanation may bring in general terms (immune cells, histamine, cancer), and so may an analogy,
+a caution, and what explains a word in passing; in those only drugs and abbreviations are held
+against the abstract, and not what a body makes itself (insulin).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -21,32 +23,50 @@ from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.english import zipf
 from plainstudy.checks.medical_names import (
     find_illnesses,
+    is_animal,
     is_disease,
     is_drug,
     is_molecule,
+    is_physiology,
     is_stem,
+    is_unusual,
+    same_drug,
 )
+from plainstudy.checks.outside import without_glosses
 from plainstudy.checks.overlap import Index, index
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Reading
 from plainstudy.checks.short_forms import GREEK, expand, short_forms, spell_greek
 from plainstudy.checks.synonyms import root
 from plainstudy.checks.words import split_words
+from plainstudy.models import Severity
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|[\w.+-]{1,64}@\S+")
-_JOINT = re.compile(r"[-–‐‑−/·]")
+_ADDRESS = Pattern(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|[\w.+-]{1,64}@\S+", re.NOFLAG)
+_JOINTS = "-–‐‑−/·"
+_JOINT = re.compile(f"[{_JOINTS}]")
+_NO_JOINTS = str.maketrans("", "", _JOINTS)
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"(]|\n)\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s|[“\"]|\n)\s*$")
+# "the Vanderbilt scale", "the Beck Depression Inventory": a capital and what it gives its name to.
+_INSTRUMENT = re.compile(
+    r"(?<=\w\s)([A-Z][a-z]{2,20})(?:['’]s)?(?:[\s-][A-Z][a-z]{2,20}){0,3}"
+    r"\s(?:[Ss]cale|[Ss]core|[Tt]est|[Qq]uestionnaire|[Ii]ndex|[Ii]nventory|[Cc]riteria|[Ss]urvey"
+    r"|[Cc]hecklist|[Ss]yndrome|[Dd]isease)s?\b"
+)
+_PLACE = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]{2,20}\b(?!['’\s-]+[A-Z])")
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday christmas english latin greek""".split()
+)
 _CITED_PERSON = re.compile(
     r"\s+(?:et al|and (?:colleagues|co-?workers|[A-Z]))|,? [A-Z][a-z]+ et al"
 )
 # British and American spellings, and old ones, of one name: haemoglobin, oestrogen, sulphate.
-_SPELLINGS = tuple(
-    (re.compile(old), new)
-    for old, new in (("ae|oe", "e"), ("ph", "f"), ("our", "or"), ("y", "i"), ("is(?=e|a)", "iz"))
-)
+_DIGRAPH = re.compile("ae|oe")
+_SPELLINGS = (("ph", "f"), ("our", "or"), ("y", "i"), ("ise", "ize"), ("isa", "iza"))
 # Families of molecules that are numbered, under their long and their short name.
 _FAMILIES = tuple(
-    (re.compile(rf"\b{long}s?\b[ -]?", re.IGNORECASE), short)
+    (Pattern(rf"\b{long}s?\b[ -]?"), short)
     for long, short in (
         ("interleukin", "IL-"),
         ("interferon", "IFN-"),
@@ -54,6 +74,7 @@ _FAMILIES = tuple(
         ("immunoglobulin", "Ig"),
     )
 )
+_UNSURE = ("rare", "place")  # a rare word may be a plain one, and a place inferred from another
 _LONGEST = 80  # characters: what is longer is no name, and would take its time
 _GREEK = frozenset(GREEK.values())
 _SMALL_CODE = re.compile(r"(?![cm]?m[23])[a-z]{1,3}\d{2,3}")  # p53, but not cm2
@@ -87,6 +108,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
                     where,
                     f"the abstract never names “{name}”",
                     f"Remove “{name}”, or use the name the abstract gives to what is meant.",
+                    Severity.WARNING if kind in _UNSURE else Severity.ERROR,
                 )
 
 
@@ -105,43 +127,67 @@ def _texts(reading: Reading) -> Iterator[tuple[str, str, bool]]:
 def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
     """Return the names in a text, in order, each as written and with its kind.
 
-    Kinds: code, drug, molecule, disease, illness, proper. With `may_explain`, drugs and codes only.
+    Kinds: code, drug, molecule, disease, illness, animal, proper, rare, place. Where something is
+    explained (the whole text with `may_explain`, or what stands aside) drugs and codes only.
     """
     found: dict[str, str] = {}
+    told = "" if may_explain else without_glosses(text)
+    outside = set(_tokens(told))
     for word in _tokens(text):
         kind = _kind_of(word, text)
-        if kind and not (may_explain and kind not in ("code", "drug")):
+        explains = word not in outside
+        if kind in ("code", "drug"):
+            if not (explains and is_physiology(word.lower())):
+                found.setdefault(word, kind)
+        elif kind and (not explains or (kind == "proper" and not may_explain)):
             found.setdefault(word, kind)
-    if not may_explain:
-        found |= dict.fromkeys(find_illnesses(text), "illness")
+    found |= dict.fromkeys(find_illnesses(told), "illness")
+    for instrument in _INSTRUMENT.finditer(told):
+        found.setdefault(instrument[1], "proper")
+    for place in _PLACE.finditer(told):
+        if place[0].lower() not in _CALENDAR:
+            found.setdefault(place[0], "place")
     return tuple(found.items())
 
 
-def _tokens(text: str) -> Iterator[str]:
-    """Yield words as written; a hyphenated word that is no code comes in its parts."""
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, ...]:
+    """Return words as written; a hyphenated word that is no code comes in its parts."""
+    found: list[str] = []
     for whole in split_words(_ADDRESS.sub(" ", spell_greek(text))):
         if len(whole) > _LONGEST:
             continue
+        if whole.isalnum():
+            found.append(whole)
+            continue
         for word in _POSSESSIVE.sub("", whole).split("/"):
             if _is_code(word):
-                yield word
+                found.append(word)
             else:
-                yield from (piece for piece in _JOINT.split(word) if piece)
+                found += [piece for piece in _JOINT.split(word) if piece]
+    return tuple(found)
 
 
+def _without_possessive(word: str) -> str:
+    return word if word.isalnum() else _POSSESSIVE.sub("", word)
+
+
+@lru_cache(maxsize=16384)
 def _is_code(word: str) -> bool:
     """TNF, IL-6, mRNA, CD4, IFN-beta-1b, p53: capitals or digits where English has none."""
+    if word.isalpha() and (word.islower() or word.istitle()):
+        return False
     pieces = _JOINT.split(word)
     if any(
         piece.islower() and len(piece) > 2 and piece not in _GREEK and zipf(piece) > 0
         for piece in pieces
     ):
         return False  # MS-related, ACE-type, COVID-19-positive: the code stands in a part
-    capitals = sum(character.isupper() for character in word)
-    digits = any(character.isdigit() for character in word)
+    capitals = sum(map(str.isupper, word))
     if capitals >= 2:
         return not all(piece.istitle() for piece in pieces)
     one_capital = capitals == 1 and word[0].isalpha() and not word[1:].isalpha()
+    digits = any(map(str.isdigit, word))
     return digits and (one_capital or _SMALL_CODE.fullmatch(word) is not None)
 
 
@@ -159,7 +205,11 @@ def _kind_of(word: str, text: str) -> str:
             return "proper"
     if is_disease(lower):
         return "disease"
-    return "molecule" if is_molecule(lower) else ""
+    if is_animal(lower):
+        return "animal"
+    if is_molecule(lower):
+        return "molecule"
+    return "rare" if word == lower and is_unusual(lower) else ""
 
 
 @lru_cache(maxsize=64)
@@ -167,13 +217,14 @@ def list_names(text: str) -> Names:
     """Return everything a text calls things."""
     spelled = spell_greek(text)
     both = spelled if spelled == (short := _shorten(spelled)) else f"{spelled}\n{short}"
-    wholes = [_POSSESSIVE.sub("", word) for word in split_words(both)]
+    wholes = [_without_possessive(word) for word in split_words(both)]
     pieces = [piece for word in wholes for piece in _JOINT.split(word) if piece]
     joined = [one + other for one, other in pairwise(pieces)]
     triples = [a + b + c for a, b, c in zip(pieces, pieces[1:], pieces[2:], strict=False)]
+    folded = fold_all(pieces)
     return Names(
-        words=frozenset(fold(word) for word in (*wholes, *pieces, *joined, *triples)),
-        roots=frozenset(root(fold(piece)) for piece in pieces),
+        words=frozenset(folded).union(fold_all({*wholes, *joined, *triples})),
+        roots=frozenset(map(root, folded)),
         initials="".join(piece[0].lower() for piece in pieces),
     )
 
@@ -187,10 +238,16 @@ def _shorten(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Fold a name's spelling: case, hyphens, plural s, British and American."""
-    bare = _JOINT.sub("", word.lower())
-    for pattern, new in _SPELLINGS:
-        bare = pattern.sub(new, bare)
-    return bare.removesuffix("s")
+    return "".join(fold_all((word,)))
+
+
+def fold_all(words: Iterable[str]) -> list[str]:
+    """Fold many words in one go: each step runs over all of them, set apart by line breaks."""
+    lines = "\n".join(words).lower().translate(_NO_JOINTS)
+    lines = _DIGRAPH.sub("e", lines)
+    for old, new in _SPELLINGS:
+        lines = lines.replace(old, new)
+    return [word.removesuffix("s") for word in lines.split("\n")] if lines else []
 
 
 def _is_known(name: str, kind: str, source: Names, abstract: Index, long_form: str | None) -> bool:
@@ -202,7 +259,7 @@ def _is_known(name: str, kind: str, source: Names, abstract: Index, long_form: s
     if kind == "drug" and is_stem(name.lower()):  # "a statin" for atorvastatin
         return any(word.endswith(folded) for word in source.words)
     if kind == "drug":
-        return False
+        return any(fold(same) in source.words for same in same_drug(name.lower()))
     return root(folded) in source.roots
 
 

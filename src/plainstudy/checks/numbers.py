@@ -15,18 +15,18 @@ from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import split_clauses
-from plainstudy.checks.numerals.appositions import find_part, is_share_of_part
+from plainstudy.checks.numerals.appositions import find_pair, find_part, is_share_of_part
+from plainstudy.checks.numerals.citing import find_uncited
 from plainstudy.checks.numerals.derivations import borne_out
 from plainstudy.checks.numerals.mix_ups import find_mix_up
-from plainstudy.checks.numerals.quantities import read_quantities
+from plainstudy.checks.numerals.quantities import read_quantities, read_told
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
 from plainstudy.checks.reading import Placed, Reading
-from plainstudy.checks.words import content_stems
 from plainstudy.models import Kind, Sample, Severity
 
+_HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
 _SMALL_WORD = 12  # "three groups" and "two of the tests" are counted off, not reported
-_SAME_MATTER = 2  # content words shared with an uncited sentence; standing beside counts as one
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
@@ -45,6 +45,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
 
 
 def _find_own_numbers(where: str, text: str, kind: str, reading: Reading) -> Iterator[Fault]:
+    measured_by_name = kind != Kind.ANALOGY.value  # "the air blown out in one second" is a test
     for each in read_quantities(text):
         if _is_harmless_word(each) or _is_part_of_name(text, each, reading.source):
             continue
@@ -53,7 +54,10 @@ def _find_own_numbers(where: str, text: str, kind: str, reading: Reading) -> Ite
             f'the {kind} carries a number, "{each.words}"',
             f'Say it without a number: take "{each.words}" out. Only a claim may carry numbers,'
             " and it must cite the sentence that reports them.",
-            Severity.WARNING if each.spelled and each.form is Form.COUNT else Severity.ERROR,
+            Severity.WARNING
+            if (each.spelled and each.form is Form.COUNT)
+            or (measured_by_name and each.form in (Form.MEASURE, Form.FREQUENCY))
+            else Severity.ERROR,
         )
 
 
@@ -79,7 +83,7 @@ def _is_part_of_name(text: str, each: Quantity, source: str) -> bool:
 
 def _find_unborne(placed: Placed, reading: Reading) -> Iterator[Fault]:
     cited = placed.cited or _everything(reading)
-    for each in _told(placed.text):
+    for each in read_told(placed.text):
         fault = _judge(each, placed, cited, reading)
         if fault is not None:
             yield fault
@@ -100,20 +104,16 @@ def _judge(
     clause = _clause_of(placed.text, each)
     near = _pool(cited)
     part = find_part(placed.text, each)
-    borne = borne_out(each, near, clause, placed.text)
-    if part is not None and borne:
-        borne = is_share_of_part(each, part, cited, _told(placed.text))
     if (
-        borne
+        _is_borne_out(each, part, clause, placed, cited)
+        or _is_part_of_name(placed.text, each, reading.source)
+        or _is_split_in_halves(each, placed.text)
         or _is_counted_off(each, placed.text, _pool(_everything(reading)), cited)
         or _is_registered(each, reading.source)
     ):
         return None
-    if part is None:
-        if number := _find_elsewhere(each, placed, reading):
-            return _miscited(each, placed, f"stands in sentence [{number}]", number)
-        if number := _find_missing_base(each, placed, clause, near, reading):
-            return _miscited(each, placed, f"follows only with sentence [{number}]", number)
+    if part is None and (found := find_uncited(each, placed, clause, reading)):
+        return _miscited(each, placed, *found)
     if _cannot_be_converted(each, near):
         return Fault(
             placed.where,
@@ -127,6 +127,23 @@ def _judge(
         f'Replace "{each.words}" with the number, unit and group that the cited sentences report,'
         " or leave it out.",
     )
+
+
+def _is_borne_out(
+    each: Quantity, part: Quantity | None, clause: str, placed: Placed, cited: tuple[str, ...]
+) -> bool:
+    near = _pool(cited)
+    if not borne_out(each, near, clause, placed.text, cited):
+        return False
+    if part is not None and not is_share_of_part(each, part, cited, read_told(placed.text)):
+        return False
+    pair = () if any(same(each, source) for source in near) else find_pair(placed.text, each)
+    return not pair or borne_out(each, pair, clause, placed.text)
+
+
+def _is_split_in_halves(each: Quantity, text: str) -> bool:
+    """Return True for "half were given zolane, the other half were not": two groups, no result."""
+    return _is_plain_half(each) and len(_HALF.findall(text)) == 2
 
 
 def _miscited(each: Quantity, placed: Placed, finding: str, number: int) -> Fault:
@@ -144,7 +161,7 @@ def _is_counted_off(
     """Return True for "two groups", "three tests": a reader's own count of things named."""
     if each.form is not Form.COUNT or each.people or each.low > _SMALL_WORD or each.step != 1:
         return False
-    if re.search(r"\b(?:other|these|those|of|both)\s$", text[: each.start]):
+    if re.search(r"\b(?:other|these|those|of|both|first|last|remaining)\s$", text[: each.start]):
         return each.low <= 3
     if each.noun and any(
         source.noun == each.noun and source.low != each.low and not source.loose
@@ -161,42 +178,6 @@ def _is_registered(each: Quantity, source: str) -> bool:
     return bare and each.words in source
 
 
-def _find_elsewhere(each: Quantity, placed: Placed, reading: Reading) -> int | None:
-    """Return the number of an uncited sentence that reports `each` of the same matter, or None."""
-    said = content_stems(placed.text)
-    best: tuple[int, int] | None = None
-    for number, sentence in enumerate(reading.abstract.sentences, start=1):
-        if number in placed.evidence:
-            continue
-        if not any(same(each, source) for source in read_quantities(sentence)):
-            continue
-        shared = len(said & content_stems(sentence))
-        beside = any(abs(number - one) == 1 for one in placed.evidence)
-        result = each.form is Form.SHARE or each.step < 1
-        if shared + beside >= _SAME_MATTER + result and (best is None or shared > best[0]):
-            best = (shared, number)
-    return best[1] if best else None
-
-
-def _find_missing_base(
-    each: Quantity,
-    placed: Placed,
-    clause: str,
-    near: tuple[Quantity, ...],
-    reading: Reading,
-) -> int | None:
-    """Return the sentence beside the cited ones that `each` was reckoned with, or None."""
-    if each.form not in (Form.COUNT, Form.SHARE):
-        return None
-    beside = {one + step for one in placed.evidence for step in (-1, 1)} - set(placed.evidence)
-    for number in sorted(beside):
-        sentence = reading.abstract.sentence(number)
-        people = tuple(one for one in read_quantities(sentence or "") if one.people)
-        if people and borne_out(each, (*near, *people), clause, placed.text):
-            return number
-    return None
-
-
 def _cannot_be_converted(each: Quantity, sources: tuple[Quantity, ...]) -> bool:
     return each.dimension.startswith("mass/") and any(
         source.dimension.startswith("substance") for source in sources
@@ -206,7 +187,7 @@ def _cannot_be_converted(each: Quantity, sources: tuple[Quantity, ...]) -> bool:
 def _find_in_teaser(reading: Reading) -> Iterator[Fault]:
     everything = _everything(reading)
     pool = _pool(everything)
-    for each in _told(reading.teaser):
+    for each in read_told(reading.teaser):
         clause = _clause_of(reading.teaser, each)
         if not borne_out(each, pool, clause) and not _is_counted_off(
             each, reading.teaser, pool, everything
@@ -230,10 +211,6 @@ def _find_in_sample(sample: Sample, reading: Reading) -> Iterator[Fault]:
             "Give the number of people, animals or samples that the abstract states; null if it"
             " states none.",
         )
-
-
-def _told(text: str) -> tuple[Quantity, ...]:
-    return tuple(each for each in read_quantities(text) if not each.loose and each.high > 0)
 
 
 def _everything(reading: Reading) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
+from typing import NamedTuple
 
 from plainstudy.checks.short_forms import expand, short_forms
 from plainstudy.checks.synonyms import Unit, meanings, units
@@ -18,18 +19,19 @@ from plainstudy.models import Abstract
 
 # Words about research as such: they say that something was found, not what, and stand for little.
 _FRAME = frozenset(
-    """abstract analysis author authors based compare compared comparison conclude concluded
-    conclusion data different differ difference differed effect expect expected finding findings
-    found group groups include included including participants patients people person persons report
-    reported reports research researcher researchers result results said say says scientists show
-    showed shown shows studied studies study suggest suggested suggests test tested thought took
-    trial trials tried""".split()
+    """abstract aim aimed aims analysis author authors based compare compared comparison conclude
+    concluded conclusion conduct conducted data describe described different differ difference
+    differed discover discovered effect emphasize emphasizes expect expected experiment experiments
+    explore explored finding findings found group groups highlight highlights implies imply include
+    included including objective participants patients people person persons report reported reports
+    research researcher researchers result results said say says scientists show showed shown shows
+    studied studies study suggest suggested suggests summary test tested thought took trial trials
+    tried""".split()
 )
 _FRAME_SHARE = 0.3  # of an ordinary word's weight
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """One content word of a sentence, held against the abstract."""
 
     word: str

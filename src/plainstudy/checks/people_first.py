@@ -86,13 +86,14 @@ _SUBJECTS = warning(
     r"|(?:^|[.;:] )subjects (?:were|had|who|with|took|received|in)\b|^subjects\b(?! such)",
     "people, participants or volunteers",
 )
+_OF_PEOPLE = (*_PHRASES, _SUBJECTS)
 _LONGEST = 2000  # characters: no sentence is longer, and a hostile one must not cost time
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
     """Find words that put the illness before the person. Animals may be called subjects."""
     people = reading.study is None or Subject.PEOPLE in reading.study.subjects
-    phrases = (*_PHRASES, _SUBJECTS) if people else _PHRASES
+    phrases = _OF_PEOPLE if people else _PHRASES
     for where, text in reading.texts:
         ends: set[int] = set()  # "demented people" is one fault, found by two phrases
         for phrase, match in find(phrases, text[:_LONGEST]):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from plainstudy.checks.patterns import Pattern
 from plainstudy.models import Severity
 
 # Read before a phrase, in its own clause: "no cure", "not been proven", "rather than a miracle".
@@ -17,11 +18,11 @@ _NEGATION = re.compile(
 _CLAUSE = re.compile(r"[.;:!?]\s|,\s+(?:but|and|so|yet|although|while)\b|\b(?:but|although)\b")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself only, so a list of them is quickly hashed
 class Phrase:
     """A pattern that must not stand in a summary, and what to do about it."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     severity: Severity
     hint: str
     unless_negated: bool = False
@@ -30,22 +31,25 @@ class Phrase:
 
 def error(pattern: str, hint: str, *, unless_negated: bool = False) -> Phrase:
     """Build a Phrase that could mislead a patient. Case is ignored."""
-    return Phrase(re.compile(pattern, re.IGNORECASE), Severity.ERROR, hint, unless_negated)
+    return Phrase(Pattern(pattern), Severity.ERROR, hint, unless_negated)
 
 
 def warning(pattern: str, hint: str, *, unless_negated: bool = False) -> Phrase:
     """Build a Phrase that is a matter of style. Case is ignored."""
-    return Phrase(re.compile(pattern, re.IGNORECASE), Severity.WARNING, hint, unless_negated)
+    return Phrase(Pattern(pattern), Severity.WARNING, hint, unless_negated)
 
 
-def find(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
-    """Yield each phrase that stands in a text with its first match, in the order of the list."""
+@lru_cache(maxsize=4096)
+def find(phrases: tuple[Phrase, ...], text: str) -> tuple[tuple[Phrase, re.Match[str]], ...]:
+    """Return each phrase that stands in a text with its first match, in the order of the list."""
+    found = []
     for phrase in phrases:
         for match in phrase.pattern.finditer(text):
             if phrase.unless_negated and is_negated(text, match.start()):
                 continue
-            yield phrase, match
+            found.append((phrase, match))
             break
+    return tuple(found)
 
 
 def is_negated(text: str, position: int) -> bool:

@@ -23,13 +23,16 @@ class Qualifier:
     name: str
     told: re.Pattern[str]
     allowed: re.Pattern[str]
+    denied: re.Pattern[str] | None = None
+    """When given, the qualifier is wrong only where the abstract says this, its opposite."""
 
 
-def _qualifier(name: str, told: str, allowed: str) -> Qualifier:
+def _qualifier(name: str, told: str, allowed: str, denied: str = "") -> Qualifier:
     return Qualifier(
         name,
         re.compile(rf"\b(?:{told})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{allowed})", re.IGNORECASE),
+        re.compile(rf"\b(?:{denied})", re.IGNORECASE) if denied else None,
     )
 
 
@@ -60,7 +63,7 @@ _QUALIFIERS = (
     _qualifier(
         "children",
         r"children|kids|toddlers|boys|girls|schoolchildren|preschoolers",
-        r"child|kid|p(?:a)?ediatric|infan|neonat|newborn|toddler|boy|girl|school|juvenile|adolescen"
+        r"child|kids?\b|p(?:a)?ediatric|infan|neonat|newborn|toddler|boy|girl|school|juvenile|adolescen"
         r"|teen|youth|young (?:people|person|patient)|preterm|pupil|offspring|bab(?:y|ies)|puber"
         r"|nursery|kindergarten|age[sd]?\b[^.;\d]{0,25}(?:[1-9]|1[0-7])\b(?!\.)"
         r"|\b(?:[1-9]|1[0-7])[- ]years?[- ]old",
@@ -151,6 +154,33 @@ _QUALIFIERS = (
         r"|fit\b|free of|active|students|subjects|sedentary|primary prevention|workers|employees"
         r"|non-\w+|untrained",
     ),
+    _qualifier(
+        "adults",
+        r"(?:young(?:er)? |older |middle-aged )?adults",
+        r"adult|older (?:people|m[ae]n|wom[ae]n|patient|person)|elder|mother|matern|pregnan|parent"
+        r"|caregiver|wom[ae]n(?! and children)|m[ae]n\b",
+        r"child|p(?:a)?ediatric|infan|neonat|adolescen|youth|juvenile|toddler|newborn|preterm",
+    ),
+    _qualifier(
+        "already treated",
+        r"already (?:taking|on|using|receiving|treated|being treated|medicated)|previously treated"
+        r"|(?:had|have|has) been (?:on|taking|using|treated|receiving) (?:[\w-]+ ){0,4}?for"
+        r" (?:\w+ )?(?:years|months|decades)|long-term users",
+        r"previously treated|pre-?treated|already|experienced|refractory|switch|stable dose"
+        r"|long-term (?:use|treat)|failed|inadequate",
+        r"untreated|(?:treatment|drug|therapy|\w+)[- ]na[iï]ve|for the first time|previously un"
+        r"|newly (?:start|treat)|drug-free|unmedicated|no (?:prior|previous)|never (?:been )?treat"
+        r"|not (?:been )?(?:previously )?treated",
+    ),
+    _qualifier(
+        "never treated",
+        r"(?:had |were |was )?(?:never (?:been )?(?:treated|taken)|untreated|not (?:yet )?being"
+        r" treated|starting treatment for the first time)",
+        r"untreated|na[iï]ve|first|newly|new-onset|no (?:prior|previous)|never|drug-free|de novo"
+        r"|unmedicated|previously un|without|not (?:\w+ )?treated|no treatment",
+        r"previously treated|pre-?treated|treatment-experienced|refractory|inadequate response"
+        r"|already (?:taking|treated|receiving|on)",
+    ),
 )
 _PIECE = re.compile(r"[a-z]+", re.IGNORECASE)
 # Without one of these words no qualifier is told: looking them up spares sixteen searches.
@@ -158,6 +188,7 @@ _CUES = frozenset(
     """older elderly seniors old young younger teen teens teenager teenagers adolescents youth
     youths children kids toddlers boys girls schoolchildren preschoolers babies newborns infants
     preterm premature women woman mothers men man fathers pregnant expectant newly recently new just
+    adults already previously been never untreated being starting
     progressive relapsing early advanced late end terminal terminally incurable metastatic cancer
     severe severely serious critical critically mild healthy""".split()
 )
@@ -212,6 +243,14 @@ _SIGNS = {
 }
 
 
+_HEALTHY = re.compile(
+    r"\bhealthy,? (?:\w+ ){0,2}?(?:adults?|volunteers?|subjects?|participants?|m[ae]n|wom[ae]n"
+    r"|people|individuals?|persons?|males?|females?|children|students)\b",
+    re.IGNORECASE,
+)
+_ILL = re.compile(r"\b(?:patients?|diagnos\w+|sufferers?|disease|disorder)\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def _signs() -> dict[str, frozenset[str]]:
     return {stem(name): content_stems(signs) for name, signs in _SIGNS.items()}
@@ -231,7 +270,9 @@ def find_wrong_people(text: str, source: str) -> Iterator[str]:
 
 @lru_cache(maxsize=2048)
 def _allows(qualifier: Qualifier, source: str) -> bool:
-    return qualifier.allowed.search(source) is not None
+    if qualifier.allowed.search(source):
+        return True
+    return qualifier.denied is not None and qualifier.denied.search(source) is None
 
 
 @lru_cache(maxsize=2048)
@@ -250,6 +291,8 @@ def _knows(source: str, disease: str) -> bool:
     wanted = content_stems(disease)
     if wanted & stems or shared_meaning(disease, source):
         return True
+    if _HEALTHY.search(source) and not _ILL.search(source):
+        return False  # their insulin was measured, but they were no people with diabetes
     if any(stems & _signs().get(each, frozenset()) for each in wanted):
         return True
     # "Neuropathy" is in "polyneuropathy", "carditis" in "pericarditis".

@@ -2,8 +2,8 @@
 
 Two Moves are set against each other only when they speak of one outcome, on one scale, from the
 side of one arm. On the labelled effects of 200 trial abstracts (Evidence Inference 2.0), each told
-in one templated sentence both ways, this named 72 of 242 reversed effects and 1 of 242 right ones:
-it is built to be trusted when it speaks, not to speak often.
+in two templated sentences both ways, this named 137 of 486 reversed effects and 4 of 486 right
+ones, all four on one abstract: it is built to be trusted when it speaks, not to speak often.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from plainstudy.checks.words import content_stems, stem
 _SHARED_ENOUGH = 0.3
 # A source clause that agrees on one word does not outweigh one that contradicts on three.
 _SURER = 2
+# Words of a whole clause that make two clauses speak of the same things in the same people.
+_TWIN = 3
 _GOOD = content_stems(
     "survival surviving survived alive remission free response responders adherence"
 )
@@ -28,6 +30,8 @@ def find_reversed(claim: Move, claims: tuple[Move, ...], sources: tuple[Move, ..
     the claim or the source itself moves both ways.
     """
     same_scale = [move for move in sources if move.scale is claim.scale]
+    if (twin := _find_twin(claim, claims, same_scale)) is not None:
+        return twin
     unclear = _words(claims, -claim.sign) | (
         _words(same_scale, claim.sign) & _words(same_scale, -claim.sign)
     )
@@ -43,6 +47,24 @@ def find_reversed(claim: Move, claims: tuple[Move, ...], sources: tuple[Move, ..
         if surer and (shared & claim.numbers or (shared and enough)):
             return " ".join(sorted(shared))
     return None
+
+
+def _find_twin(claim: Move, claims: tuple[Move, ...], sources: list[Move]) -> str | None:
+    """Return what the clause that says by far the most of the claim moves the opposite way.
+
+    A word that the source moves both ways is settled by the clause that tells who: "X rose with
+    salt, and fell in people with gout" against "X was higher in people with gout".
+    """
+    if any(move is not claim and move.sign != claim.sign for move in claims) or claim.against:
+        return None
+    ranked = sorted(sources, key=lambda move: -len(claim.arms & move.arms))
+    shared = claim.arms & ranked[0].arms if ranked else frozenset()
+    if len(shared) < _TWIN or ranked[0].sign == claim.sign or ranked[0].inherited:
+        return None
+    rival = max((len(claim.arms & m.arms) for m in ranked if m.sign == claim.sign), default=0)
+    about = _share(claim, ranked[0], frozenset())
+    twin = about and len(shared) >= rival + _SURER and _stand_on_one_side(claim, ranked[0])
+    return " ".join(sorted(about)) if twin else None
 
 
 def _swap_sides(claim: Move, source: Move) -> bool:

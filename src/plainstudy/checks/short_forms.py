@@ -86,19 +86,24 @@ def expand(text: str, forms: Mapping[str, str]) -> str:
     The parts of a compound count as words: MS in "MS-fatigue" is written out. Spelling variants of
     a short form (IFNβ, IFN-β, IFN β) and its plural are taken for the same.
     """
-    pattern, long_forms = _compile(tuple(forms.items()))
-    if pattern is not None:
+    items = tuple(forms.items())
+    if any(head in text for head in _heads(items)):
+        pattern, long_forms = _compile(items)
         text = pattern.sub(lambda match: long_forms[_fold(match[1])], text)
     return spell_greek(text)
 
 
 @lru_cache(maxsize=512)
-def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _heads(forms: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Return what short forms begin with: without any of these, none of them stands in a text."""
+    return tuple({head[0] if (head := _CHUNK.findall(short)) else "" for short, _ in forms})
+
+
+@lru_cache(maxsize=512)
+def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     long_forms: dict[str, str] = {}
     for short, long in forms:
         long_forms.setdefault(_fold(short), long)
-    if not long_forms:
-        return None, long_forms
     ordered = sorted((short for short, _ in forms), key=len, reverse=True)
     spellings = "|".join(
         (r"\s?[+&/]\s?" if _ARM.fullmatch(short) else rf"{_HYPHENS}?").join(

@@ -6,8 +6,8 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from plainstudy.checks.clauses import is_hedged
-from plainstudy.checks.direction import find_moves
+from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
+from plainstudy.checks.direction import find_moves, names_direction
 
 ALPHA = 0.05
 """The customary threshold for a p-value; above it, a difference may well be chance."""
@@ -38,11 +38,23 @@ _NOTHING = re.compile(
     r"|\bneither\b(?= \w)|\bfailed to\b|\b(?:was|were|is|are|remained) (?:\w+ )?(?:equal|similar"
     r"|comparable|unchanged|unaffected|the same|identical|stable)\b|\bequally\b|\bno evidence (?:of"
     r"|that|for)|\b(?:end-?\s?point|outcome|result|trial)s? (?:was|were) negative\b"
+    r"|\b(?:had|have|has|showed|found|produced|provided|demonstrated|yielded|with|of)"
+    r" (?:an? )?(?:\w+ ){0,2}?(?:similar|comparable|equivalent) (?:\w+ ){0,3}?(?:efficac\w+"
+    r"|effect\w*|results?|outcomes?|rates?|levels?|improvement\w*|reduc\w+|responses?|scores?"
+    r"|survival|incidences?|frequenc\w+|benefits?)\b"
+    r"|\bnon-?inferior\b"
+    r"|\b(?:CI|intervals?) (?:\w+ )?(?:cross|includ|contain|spann?)\w* (?:1|one|0|zero|unity)\b"
     r"|\black of (?:effect|benefit|efficacy|difference)|\bineffective\b|\bnot met\b",
     re.IGNORECASE,
 )
 _P_VALUE = re.compile(
     r"\bp(?:[- ]?values?)?\s*(?P<sign>[=<>≤≥])\s*(?P<value>0?[.·]\d+|1(?:\.0+)?)\b", re.I
+)
+_NOT_SIGNIFICANT = re.compile(r"\bp ?[=:,]? ?n\.?s\b|\bn\.?s\.?(?=[,;)])", re.IGNORECASE)
+_DIFFERENCE_INTERVAL = re.compile(
+    r"\bdiffer\w*\b[^;]{0,80}?(?:CI|confidence interval)\b[^\d−–-]{0,15}"
+    r"(?P<low>[-–−]?\d+(?:[.·]\d+)?)\s*(?:,|to)\s*(?P<high>[-–−]?\d+(?:[.·]\d+)?)",
+    re.IGNORECASE,
 )
 _RATIO_INTERVAL = re.compile(
     r"(?:\bratio|\b[aR]?(?:OR|HR|RR)\b)[^;]{0,80}?(?:CI|confidence interval)\b[^\d]{0,15}"
@@ -55,10 +67,34 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 
+# Other ways to say that something did good or did better.
+_BENEFIT = re.compile(
+    r"\b(?:help(?:s|ed)|works?|worked|benefit(?:s|ed)?|ahead|on top|edge|advantage"
+    r"|outperform(?:s|ed)?"
+    r"|beat|won|winner|outdid|surpass(?:es|ed)|pa(?:id|ys) off|ma(?:de|kes) a (?:real |clear )?"
+    r"difference|d(?:id|oes) (?:better|well)|fared|stronger|effective|superior|protect(?:s|ed)"
+    r"|prevent(?:s|ed)|succe(?:eded|eds|ssful)|favou?r(?:s|ed)|slow(?:s|ed)"
+    r"|delay(?:s|ed)(?= (?:the|their|its|his|her|disability|disease|progression|relapses?|deaths?"
+    r"|onset|need|surgery|\w+ing)\b)"
+    r"|calm(?:s|ed)|lift(?:s|ed)|sooth(?:es|ed)|sav(?:es|ed)|spared?|faster|quicker|sooner|earlier"
+    r"|later|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+[.·]\d+|\d{1,3}(?:,\d{3})+|\d{3,}|\d\d?(?=\s?(?:%|percent))")
+_PIECES = re.compile(r";\s|,?\s(?:but|while|whereas|although|though)\s|(?<=\))(?:,| and)\s")
+# How plain words say that two things came out the same.
+_ALIKE = re.compile(
+    r"\b(?:about|just|roughly|nearly|almost|much) (?:as (?!much\b)\w+|the same|equal(?:ly)?)\b"
+    r"|\b(?:alike|on (?:a )?par|neck and neck|no different)\b|\bsimilar(?:ly)? ",
+    re.IGNORECASE,
+)
+_BETTER = re.compile(r"\b(?:advantage|better|superior|added value)\b", re.IGNORECASE)
 _BRACKET = re.compile(r" ?\([^()]*\)")
 _BETWEEN = re.compile(
     r"\b(?:differences?|differ\w*)\b[^.;]{0,60}?\b(?:between|among)\b|\bbetween[- ]group\b"
-    r"|\b(?:this|these|the) (?:\w+ )?(?:differences?|was|were)\b[^.;]{0,40}?\bnot\b",
+    r"|\b(?:this|these|the) (?:\w+ )?(?:differences?|was|were)\b[^.;]{0,40}?\bnot\b"
+    r"|\b(?:similar|comparable|the same|equal|not \w+ly different|identical) (?:in|between|among"
+    r"|across|for|by) (?:the |all |both |study |treatment |two |three |four )*(?:groups?|arms?)\b",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
@@ -92,13 +128,14 @@ def read_difference(sentence: str) -> Difference:
             bool(moves)
             or "significan" in rest.lower()
             or by_numbers in (Difference.SHOWN, Difference.MIXED)
+            or _BETTER.search(rest) is not None
         )
         return Difference.MIXED if strong else Difference.NOT_SHOWN
     return Difference.SHOWN if shown or by_numbers is Difference.SHOWN else Difference.UNSAID
 
 
 def _by_numbers(sentence: str) -> Difference:
-    """Read p-values and the intervals of ratios; an interval of a ratio that holds 1 shows none."""
+    """Read p-values and intervals: a ratio's that holds 1 or a difference's that holds 0."""
     verdicts: set[bool] = set()
     for match in _P_VALUE.finditer(sentence):
         value = float(match["value"].replace("·", "."))
@@ -106,6 +143,13 @@ def _by_numbers(sentence: str) -> Difference:
     for match in _RATIO_INTERVAL.finditer(sentence):
         low, high = (float(match[end].replace("·", ".")) for end in ("low", "high"))
         verdicts.add(not low <= 1 <= high)
+    for match in _DIFFERENCE_INTERVAL.finditer(sentence):
+        low, high = (
+            float(re.sub("^[–−]", "-", match[e]).replace("·", ".")) for e in ("low", "high")
+        )
+        verdicts.add(not low <= 0 <= high)
+    if _NOT_SIGNIFICANT.search(sentence):
+        verdicts.add(False)
     if not verdicts:
         return Difference.UNSAID
     if len(verdicts) == 2:
@@ -114,9 +158,34 @@ def _by_numbers(sentence: str) -> Difference:
 
 
 @lru_cache(maxsize=4096)
+def tells_benefit(text: str) -> bool:
+    """Return True when some clause says, undenied, that something changed, differed or helped."""
+    return names_direction(text) or any(
+        _BENEFIT.search(clause) and not is_negated(clause) for clause in split_clauses(text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def narrow(sentence: str, text: str) -> str:
+    """Return the pieces of a source sentence that hold the numbers a claim tells, or all of it.
+
+    "50 % with the low dose (p = 0.07), 59 % with the high dose (p < 0.001)" is two results.
+    """
+    told = frozenset(_NUMBER.findall(text))
+    pieces = _PIECES.split(sentence)
+    own = [piece for piece in pieces if not told.isdisjoint(_NUMBER.findall(piece))]
+    return "; ".join(own) if own and len(own) < len(pieces) else sentence
+
+
+@lru_cache(maxsize=4096)
 def says_no_difference(text: str) -> bool:
     """Return True when the text says that a difference was not shown."""
-    return _NOTHING.search(text) is not None
+    if _NOTHING.search(text):
+        return True
+    alike = [clause for clause in split_clauses(text) if _ALIKE.search(clause)]
+    return bool(alike) and not any(
+        tells_benefit(clause) for clause in split_clauses(text) if clause not in alike
+    )
 
 
 def compares_groups(text: str) -> bool:
@@ -129,7 +198,7 @@ def compares_result(sentence: str) -> bool:
     """Return True when a sentence of the abstract shows a difference between groups."""
     if denies_between_groups(sentence):
         return False
-    compared = _BETWEEN.search(sentence) or any(move.against for move in find_moves(sentence))
+    compared = _BETWEEN.search(sentence) or any(move.compared for move in find_moves(sentence))
     return bool(compared) and _WITHIN.search(sentence) is None
 
 
@@ -144,7 +213,7 @@ def denies_between_groups(sentence: str) -> bool:
     if nothing is None or _BETWEEN.search(told) is None:
         return False
     before, rest = told[: nothing.start()], _NOTHING.sub(" ", told)
-    if "significan" in rest.lower() or any(move.against for move in find_moves(rest)):
+    if "significan" in rest.lower() or any(move.compared for move in find_moves(rest)):
         return False
     if find_moves(rest) and not find_moves(before):
         return False  # "no difference in pain, but sleep improved" shows one

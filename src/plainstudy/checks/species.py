@@ -108,7 +108,10 @@ _CELLS = re.compile(
     r"|co-?cultures?|stem cells?|primary (?:human |cortical |hippocampal )?(?:neurons|cells"
     r"|fibroblasts|keratinocytes)"
     r"|yeast|saccharomyces|e\. coli|escherichia coli|jurkat|mcf-?7|fibroblasts|transfected"
-    r"|petri dish)\b",
+    r"|petri dish|(?:\w+ )?(?:dendritic|immune|t|b|nk|tumou?r|cancer|epithelial|endothelial|muscle"
+    r"|nerve|beta|glial|blood|bone|plasma|mast|human|mammalian|neuronal|cardiac) cells"
+    r"|(?:lympho|macro|mono|astro|myo|hepato|kerato|chondro|osteo|adipo|cardiomyo)(?:cyte|phage"
+    r"|blast)s?|virus-like particles|liposomes|knock-?down)\b",
     re.IGNORECASE,
 )
 _COMPUTER = re.compile(
@@ -116,6 +119,23 @@ _COMPUTER = re.compile(
     r"|mathematical model\w*|simulations?"
     r"|simulated|stochastic model|molecular dynamics|computer models?)\b",
     re.IGNORECASE,
+)
+# Animals studied for their own sake more often than in place of people.
+_FIELD_ANIMAL = re.compile(
+    r"\b(?:honey ?bees?|bees|bumble ?bees?|cattle|cows?|calves|heifers?|bovine|sheep|lambs?|ewes?"
+    r"|ovine|goats?|ruminants?|horses?|equine|poultry|chickens?|hens?|broilers?|birds?|songbirds?"
+    r"|livestock|deer|wildlife|salmon|trout|bats|veterinary|cats|dogs|squirrels?|mosquito(?:es)?)\b",
+    re.IGNORECASE,
+)
+_PERSON_MENTIONED = re.compile(
+    r"\b(?:humans?|subjects?|adults?|cases?|clinical|trials?|cohort|patient\w*|controls?|donors?"
+    r"|population|births?|deaths|elderly|pregnan\w+|hospital\w*|survey\w*|respondents?|males?"
+    r"|females?|care|meta-analys[ie]s|systematic review|randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
+_ALSO_ANIMALS = frozenset(
+    "parents mothers fathers families babies infants newborns individuals workers residents"
+    " juveniles users players drivers".split()
 )
 _ANY_ANIMAL = frozenset({"animal", "animals"})
 # How a plain summary names what is neither a person nor an animal.
@@ -125,6 +145,11 @@ _CELLS_PLAIN = re.compile(
     r"|samples?|cultures?|virus(?:es)?|microbes?|proteins?|molecules?|genes?|plants?)\b",
     re.IGNORECASE,
 )
+_ANIMAL_PLAIN = re.compile(
+    r"\b(?:pets|hives|bee colonies|herds?|flocks?|ruminants|insects?|mosquitoes|calf|reptiles?"
+    r"|lizards?|snakes?|deer|octopus\w*|sharks?|whales?|dolphins?|seals?|ticks?|beetles?|ants)\b",
+    re.IGNORECASE,
+)
 _COMPUTER_PLAIN = re.compile(
     r"\b(?:computers?|models?|simulat\w+|in silico|software|algorithms?|mathematic\w+)\b",
     re.IGNORECASE,
@@ -132,11 +157,17 @@ _COMPUTER_PLAIN = re.compile(
 
 
 @lru_cache(maxsize=4096)
+def strip_figures(text: str) -> str:
+    """Return a text without reagents, foods and figures of speech named after animals."""
+    return _NO_ANIMAL.sub(" ", text)
+
+
+@lru_cache(maxsize=4096)
 def name_animals(text: str) -> tuple[str, ...]:
     """Return the words of a text that name animals as such, in lower case."""
     if _ANIMAL.search(text) is None:
         return ()
-    return tuple(match.lower() for match in _ANIMAL.findall(_NO_ANIMAL.sub(" ", text)))
+    return tuple(match.lower() for match in _ANIMAL.findall(strip_figures(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -148,13 +179,31 @@ def name_people(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def names_subject(text: str, subject: Subject) -> bool:
     """Return True when a plain sentence names this kind of subject."""
-    if subject is Subject.ANIMALS:
-        return bool(name_animals(text))
+    if subject is Subject.ANIMALS:  # "pet dogs" are no figure of speech in a study of dogs
+        return _ANIMAL.search(text) is not None or _ANIMAL_PLAIN.search(text) is not None
     if subject is Subject.CELLS:
         return _CELLS_PLAIN.search(text) is not None
     if subject is Subject.COMPUTER:
         return _COMPUTER_PLAIN.search(text) is not None
     return bool(name_people(text))
+
+
+@lru_cache(maxsize=512)
+def mentions_people(text: str) -> bool:
+    """Return True when a text speaks of people at all, or of what was taken from them."""
+    return _PERSON_MENTIONED.search(text) is not None or _PEOPLE.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def told_as_people(text: str) -> tuple[str, ...]:
+    """Return the words of a text that can only be people: animals too are parents and babies."""
+    return tuple(each for each in name_people(text) if each not in _ALSO_ANIMALS)
+
+
+@lru_cache(maxsize=512)
+def names_field_animals(text: str) -> bool:
+    """Return True when a text names farm, wild or pet animals, which are no stand-in for people."""
+    return _FIELD_ANIMAL.search(strip_figures(text)) is not None
 
 
 def find_subjects(abstract: Abstract) -> frozenset[Subject]:

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
 
 # What is sought, what it is called, and how to say it plainly.
-_SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
-    (re.compile(pattern), name, hint)
+_SIGNS: tuple[tuple[Pattern, str, str], ...] = tuple(
+    (Pattern(pattern, re.NOFLAG), name, hint)
     for pattern, name, hint in (
         (
             r"\b[Pp](?:[\s-]?(?:values?|trend|interaction))?\s?[=<>≤≥]\s?\.?\d[\d.]*|\b[Pp]-?\s?values?\b",

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainstudy.checks.animal_kinds import find_other_kinds
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import is_hedged, is_negated
 from plainstudy.checks.population import find_wrong_people
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.roles import Role, find_roles
-from plainstudy.checks.species import find_subjects, name_animals, name_people, names_subject
+from plainstudy.checks.species import (
+    find_subjects,
+    mentions_people,
+    name_animals,
+    name_people,
+    names_subject,
+    strip_figures,
+    told_as_people,
+)
 from plainstudy.models import Severity, Subject
 
 _PLAIN = {
@@ -38,40 +47,52 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         yield from _told_as_people(reading)
     elif Subject.PEOPLE in subjects and Subject.ANIMALS in subjects:
         yield from _half_hidden(reading)
+    elif reading.study is not None and not mentions_people(reading.source):
+        yield from _told_as_people(reading)
     yield from _invented_animals(reading)
     yield from _wrong_labels(reading, subjects)
-    yield from _wrong_people(reading)
+    if not subjects or Subject.PEOPLE in subjects:
+        yield from _wrong_people(reading)
 
 
 def _hidden(reading: Reading, subjects: frozenset[Subject]) -> Iterator[Fault]:
     studied = " and ".join(_PLAIN[each] for each in Subject if each in subjects)
+    animals, named = Subject.ANIMALS in subjects, False
+    if reading.study is None:  # nobody asked a plain text to name them in its first sentence
+        named = any(names_subject(p.text, s) for p in reading.sentences for s in subjects)
     for placed in _headlines(reading):
         if any(names_subject(placed.text, each) for each in subjects):
+            named = True
             continue
-        people = name_people(placed.text)
+        people = told_as_people(placed.text)
         told = f', and tells of "{people[0]}"' if people else ""
         yield Fault(
             placed.where,
             f"does not say what was studied: {studied}, not people{told}",
             f"Name what was studied in this sentence ({_example(reading, subjects)}), and do not "
             "call it people, patients or participants.",
-            Severity.ERROR if people or Subject.ANIMALS in subjects else Severity.WARNING,
+            Severity.ERROR if people or (animals and not named) else Severity.WARNING,
         )
 
 
 def _told_as_people(reading: Reading) -> Iterator[Fault]:
     """Yield findings, and the teaser, that tell of people where none were studied."""
-    headlines = {placed.where for placed in _headlines(reading)}
+    subjects = find_subjects(reading.abstract)
+    headlines = {
+        placed.where
+        for placed in _headlines(reading)
+        if not any(names_subject(placed.text, each) for each in subjects)
+    }
     places = [
         (placed.where, placed.text)
-        for placed in reading.part(Part.FINDINGS)
+        for placed in (*reading.part(Part.TAKEAWAY), *reading.part(Part.FINDINGS))
         if placed.is_claim
         and placed.where not in headlines
         and placed.cited
         and not any(name_people(each) for each in placed.cited)
     ]
     for where, text in (*places, ("teaser", reading.teaser)):
-        people = name_people(text)
+        people = told_as_people(text)
         if people and not is_hedged(text) and not is_negated(text) and not name_animals(text):
             yield Fault(
                 where,
@@ -120,6 +141,7 @@ def _half_hidden(reading: Reading) -> Iterator[Fault]:
 
 def _invented_animals(reading: Reading) -> Iterator[Fault]:
     if name_animals(reading.source):
+        yield from _other_animals(reading)
         return
     told = (*reading.part(Part.TAKEAWAY), *reading.part(Part.FINDINGS))
     for placed in told if reading.study is not None else _headlines(reading):
@@ -134,12 +156,26 @@ def _invented_animals(reading: Reading) -> Iterator[Fault]:
             )
 
 
+def _other_animals(reading: Reading) -> Iterator[Fault]:
+    source = strip_figures(reading.source)
+    for placed in (*reading.part(Part.TAKEAWAY), *reading.part(Part.FINDINGS)):
+        others = find_other_kinds(strip_figures(placed.text), source) if placed.is_claim else ()
+        if others:
+            yield Fault(
+                placed.where,
+                f'tells of "{others[0]}"; the abstract names other animals',
+                "Name the animals that the abstract names.",
+            )
+
+
 def _wrong_labels(reading: Reading, subjects: frozenset[Subject]) -> Iterator[Fault]:
     if reading.study is None or not subjects:
         return
     labels = frozenset(reading.study.subjects)
     certain = frozenset({Subject.PEOPLE, Subject.ANIMALS})
     wrong = (labels - subjects) & certain
+    if subjects & labels and mentions_people(reading.source):
+        wrong -= {Subject.PEOPLE}  # "in human plasma, too": a part of the study may be of people
     missing = (subjects - labels) & certain
     if missing and subjects & labels:
         missing = frozenset() if Subject.PEOPLE not in missing else missing

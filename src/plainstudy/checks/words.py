@@ -11,6 +11,7 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:[-–‐‑'’./·][^\W_]+)*", re.UNICODE)
+_JOINT = re.compile(r"[-–‐‑'’/]")
 _STEMMER = Stemmer.Stemmer("english")
 
 # Function words carry no content of their own: two sentences that share only these share nothing.
@@ -42,6 +43,10 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=8192)
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that carry content; parts of a hyphenated word count too."""
-    pieces = (piece for word in split_words(text) for piece in re.split(r"[-–‐‑'’/]", word))
-    lower = (piece.lower() for piece in pieces)
-    return frozenset(stem(piece) for piece in lower if len(piece) > 1 and piece not in STOP_WORDS)
+    found = set()
+    for word in split_words(text):
+        for piece in (word,) if word.isalnum() else _JOINT.split(word):
+            lower = piece.lower()
+            if len(lower) > 1 and lower not in STOP_WORDS:
+                found.add(stem(lower))
+    return frozenset(found)

@@ -1,13 +1,14 @@
 """Numerals: how a number of the summary is read, and judged against the abstract's numbers.
 
     a sentence ──▶ quantities ──▶ Quantity: value, unit, what it counts, how finely it is told
-                   (number_words, number_phrases, digit_names, counted, units, shared_units)
-    Quantity ──▶ sameness       the same number, in its unit, rounded as told?       yes ▶ borne out
-             ──▶ appositions    "27 people (4 in 10)": is the share that of the 27?   no ▶ a fault
-             ──▶ derivations    one step of reckoning away from the cited numbers?   yes ▶ borne out
+       atoms, number_words, number_phrases, fractions, units, shared_units, counted, digit_names
+    Quantity ──▶ sameness     the same number, in its unit, rounded as told?        yes ▶ borne out
+             ──▶ derivations  one step away from the cited numbers (reckonings)?    yes ▶ borne out
+             ──▶ appositions  but "27 people (4 in 10)": is that the share of 27?    no ▶ a fault
+             ──▶ citing       or does a sentence bear it out that nobody cited?     yes ▶ a warning
     a sentence ──▶ bindings ──▶ Bound: a number with the words that say whose it is
-                   (group_names, parallels)
-    Bound    ──▶ mix_ups        does the abstract give this number to another group? yes ▶ a fault
+       beside (words that touch it), parallels (lists), group_names (words groups go by)
+    Bound    ──▶ mix_ups      does the abstract plainly give it to another group?   yes ▶ a fault
 
 The check itself (checks/numbers.py) says what follows from each answer.
 """

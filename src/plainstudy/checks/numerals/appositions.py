@@ -6,7 +6,7 @@ import re
 
 from plainstudy.checks.numerals.derivations import share_of
 from plainstudy.checks.numerals.quantities import read_quantities
-from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.sameness import same
 
 _BETWEEN = re.compile(
@@ -15,10 +15,31 @@ _BETWEEN = re.compile(
     r"\s|[~≈])*",
     re.IGNORECASE,
 )
+_VERSUS = re.compile(r"\b(?:vs|versus|compared|against|instead)\b|[-/]", re.IGNORECASE)
 # "60 people (half men, half women)" tells what the 60 consist of.
 _BREAKDOWN = re.compile(
     r"\s(?:of\s(?:them|whom)\s)?(?!people|patients|participants|of\b)[a-z]+", re.I
 )
+
+
+_PAIR_OPENS = re.compile(r"[^()\d]{0,90}\(")
+
+
+def find_pair(text: str, told: Quantity) -> tuple[Quantity, ...]:
+    """Return the two numbers in the bracket that a change explains: "a third lower (20 vs 30)"."""
+    if told.relation is Relation.NONE and told.form is not Form.RATIO:
+        return ()
+    opens = _PAIR_OPENS.match(text, told.end)
+    if opens is None:
+        return ()
+    closes = text.find(")", opens.end())
+    pair = tuple(
+        each
+        for each in read_quantities(text)
+        if opens.end() <= each.start < closes and not each.loose and each.form is not Form.SPREAD
+    )
+    alike = len(pair) == 2 and pair[0].dimension == pair[1].dimension
+    return pair if alike and _VERSUS.search(text, pair[0].end, pair[1].start) else ()
 
 
 def find_part(text: str, share: Quantity) -> Quantity | None:

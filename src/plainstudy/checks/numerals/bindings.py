@@ -11,11 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from plainstudy.checks.numerals.group_names import RUNE, Forms, group_names, meanings_of
+from plainstudy.checks.numerals.beside import DOSES, NOTHING_BESIDE, Beside, read_beside
+from plainstudy.checks.numerals.group_names import (
+    RUNE,
+    Forms,
+    group_forms,
+    group_names,
+    meanings_of,
+    telling,
+)
 from plainstudy.checks.numerals.parallels import find_items, find_rows
 from plainstudy.checks.numerals.quantities import read_quantities
 from plainstudy.checks.numerals.quantity import Form, Quantity
-from plainstudy.checks.short_forms import short_forms
 
 _SEAM = re.compile(
     r"[;,]\s|\s[-–—]\s|\(|\)|\b(?:and|or|while|whereas|but|versus|vs\.?|compared\s(?:with|to)|than)\b",
@@ -26,10 +33,19 @@ _LEADS_ON = re.compile(
     r"\W*(?:and|or)?\s*(?:in|with|among|for|on|of|after|at|by|when|those|people|patients|the)\b",
     re.IGNORECASE,
 )
+# "(p = 0.03 vs. placebo)", "(95% CI: 2.1–4.0)", "(SD 3.2)" would part a number from its group.
+_STATISTICS = re.compile(
+    r"\((?=[^()]{0,30}(?:\b[Pp]\s?[=<>≤]|\bCIs?\b|\bSDs?\b|\bSEM?\b|\bIQR\b|\bconfidence\b))"
+    r"(?:\d[\d.]*\s?%\s?)?(?:[Pp]\b|CI|SD|SE|IQR|confidence)[^()]{0,80}\)"
+)
+_SIDES = re.compile(
+    r",?\s(?:while|whereas|but|compared\s(?:with|to)|versus|vs\.?)\s", re.IGNORECASE
+)
+_COMPARES = re.compile(r"\b(?:compared|versus|vs|against)\b", re.IGNORECASE)
+_NONE: frozenset[str] = frozenset()
 _LONGEST = 2000  # characters of a sentence that are read
 _MORE = re.compile(r"\s(?:more|fewer|extra)\b", re.IGNORECASE)  # "30 more" is no group's number
 _ALL_GROUPS = re.compile(r"\b(?:both|all|each|every|overall)\b", re.IGNORECASE)
-_DOSES = ("mass", "volume", "iu")
 _DRUG = re.compile(
     r"\s(?:of\s)?(?!(?:of|and|or|for|per|a|an|the|to|in|on|at|by|with|once|daily|every|each|plus|as|was"
     r"|were|than|vs|versus|dose|doses|group|arm|more|less|body)\b)([^\W\d_]{2}[\w-]+)",
@@ -45,6 +61,7 @@ class Bound:
     labels: frozenset[str]
     drug: frozenset[str] = frozenset()
     """The drug named behind a dose: "20 mg of zolane"."""
+    beside: Beside = NOTHING_BESIDE
     row: int | None = None
     """Which list of the sentence it stands in, if the list runs parallel to a list of groups."""
 
@@ -52,27 +69,43 @@ class Bound:
 @lru_cache(maxsize=2048)
 def bind(text: str, source: str) -> tuple[Bound, ...]:
     """Bind each number of a sentence to the words that say whose it is."""
-    text = text[:_LONGEST]
+    text = _STATISTICS.sub(_blank, text[:_LONGEST])
     quantities = read_quantities(text)
     numbers = [each for each in quantities if _is_reported(text, each)]
     marked = mark(text, quantities)
-    forms = tuple(short_forms(source).items())
+    forms = group_forms(source)
     names = group_names(source)
     labels = _bind_by_piece(marked, numbers, forms)
+    sides = _bind_by_side(marked, numbers, forms, names)
+    for start, side in sides.items():
+        if not telling(labels.get(start, _NONE), names):
+            labels[start] = labels.get(start, _NONE) | side
     drugs = _bind_doses(marked, numbers, forms)
+    beside = {each.start: read_beside(marked, each, numbers, forms) for each in numbers}
     rows: dict[int, int] = {}
     for row, run in enumerate(find_rows(text, numbers)):
         items = find_items(marked, run, forms, names)
-        if not items and run[0].form is Form.MEASURE:
+        compared = _COMPARES.search(text[run[0].end : run[-1].start])
+        if not items and run[0].form is Form.MEASURE and not compared:
             # "after 2, 4 and 8 hours": times and doses in a row are not rival results
-            items = [frozenset()] * len(run)
+            items = [_NONE] * len(run)
         for number, item in zip(run, items, strict=False):
-            labels[number.start], rows[number.start] = item, row
-    none: frozenset[str] = frozenset()
+            labels[number.start] = item or sides.get(number.start, _NONE)
+            beside[number.start], rows[number.start] = Beside(item), row
     return tuple(
-        Bound(each, labels.get(each.start, none), drugs.get(each.start, none), rows.get(each.start))
+        Bound(
+            each,
+            labels.get(each.start, _NONE),
+            drugs.get(each.start, _NONE),
+            beside[each.start],
+            rows.get(each.start),
+        )
         for each in numbers
     )
+
+
+def _blank(bracket: re.Match[str]) -> str:
+    return " " * len(bracket[0])
 
 
 def _is_reported(text: str, each: Quantity) -> bool:
@@ -116,11 +149,26 @@ def _bind_by_piece(marked: str, numbers: list[Quantity], forms: Forms) -> dict[i
     return labels
 
 
+def _bind_by_side(
+    marked: str, numbers: list[Quantity], forms: Forms, names: frozenset[str]
+) -> dict[int, frozenset[str]]:
+    """Bind the numbers of either side of "women … 12 and 8, whereas men … 9 and 5"."""
+    seams = list(_SIDES.finditer(marked))
+    if len(seams) != 1:
+        return {}
+    seam = seams[0].start()
+    left = telling(meanings_of(marked[:seam].replace("~", " "), forms), names)
+    right = telling(meanings_of(marked[seam:].replace("~", " "), forms), names)
+    if not (left - right and right - left):
+        return {}
+    return {each.start: left - right if each.start < seam else right - left for each in numbers}
+
+
 def _bind_doses(marked: str, numbers: list[Quantity], forms: Forms) -> dict[int, frozenset[str]]:
     """Bind a dose to the drug named behind it: "20 mg of zolane". Other measures stay unbound."""
     bound: dict[int, frozenset[str]] = {}
     for each in numbers:
-        drug = _DRUG.match(marked, each.end) if each.dimension in _DOSES else None
+        drug = _DRUG.match(marked, each.end) if each.dimension in DOSES else None
         if drug:
             bound[each.start] = meanings_of(drug[1], forms)
     return bound

@@ -28,13 +28,14 @@ _THINGS = frozenset(
     scores clinic clinics city cities town towns school schools cycle cycles measure measures
     outcome outcomes factor factors times reason reasons method methods part parts phase
     phases step steps way ways treatment treatments therapy therapies intervention
-    interventions""".split()
+    interventions day days week weeks month months year years hour hours""".split()
 )
-_WORD = re.compile(r"[\s-]+([^\W\d_]+(?:['’][a-z]+)?)")
+# "drug-related side effects" are no drugs: behind the first, a hyphenated word is one word.
+_WORD = re.compile(r"(?:-|\s+)([^\W\d_]+(?:-[^\W\d_]+)*(?:['’][a-z]+)?)")
 _STOPS = frozenset(
     """and or but of in on at to for with from by who that which were was is are had have has did
     than versus vs per the a an as after before during between while whereas when each every
-    took got received""".split()
+    took got received post following prior since until""".split()
 )
 _REACH = 5  # words after the number: "45 newly diagnosed, treatment-naive adult patients"
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import combinations, islice
+from itertools import islice
 
 from plainstudy.checks.numerals.quantity import Form, Quantity
-from plainstudy.checks.numerals.sameness import comparable, fits, same
+from plainstudy.checks.numerals.reckonings import Wording, counts_heads, reckon
+from plainstudy.checks.numerals.sameness import fits, same
 from plainstudy.checks.numerals.units import UNITS, VITAMIN_UNITS
 
-_MOST_PAIRS = 400
+_MOST_STEPS = 1600
 _ROUND_WHOLES = (10, 20, 100, 1000)
 _MORE_OR_LESS = re.compile(
     r"\b(?:more|less|fewer|longer|shorter|higher|lower|greater|larger|smaller|bigger|extra|additional"
     r"|differ\w*|gap|gain\w*|rose|rise|risen|fell|fall|drop\w*|increas\w*|decreas\w*|declin\w*|reduc\w*"
-    r"|chang\w*|improv\w*|worse\w*|better|earlier|later|sooner|faster|slower|than|lost|grew|cut|by)\b",
+    r"|chang\w*|improv\w*|worse\w*|better|earlier|later|sooner|faster|slower|than|again|lost|grew|cut|by)\b",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(
@@ -29,31 +29,78 @@ _LEFT_OVER = re.compile(
     r"|quit|lack\w*|declin\w*|died|exclud\w*|withdr\w*|incomplete|un\w+ed|nor|nobody)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# One part of people told for the other: "1 in 8 were women" for "88% male".
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        (r"women|woman|females?|girls?", r"men|man|males?|boys?"),
+        (r"surviv\w*|alive|lived", r"died|deaths?|dead|mortality|fatal\w*"),
+        (r"complet\w*|finish\w*|stayed|kept", r"drop\w*|withdr\w*|discontinu\w*|stopped|quit|left"),
+        (r"answer\w*|respon\w*", r"missing|silent"),
+    )
+)
+_ALL_BUT = re.compile(r"\ball\s(?:but|except)\b", re.IGNORECASE)
 _ALTOGETHER = re.compile(
     r"\b(?:total|altogether|in all|combined|together|overall|both|sum)\b",
     re.IGNORECASE,
 )
 
 
-def borne_out(told: Quantity, sources: tuple[Quantity, ...], clause: str, text: str = "") -> bool:
+def tells_the_rest(clause: str, cited: Iterable[str]) -> bool:
+    """Return True when the clause speaks of what is left of the whole that `cited` speaks of."""
+    if _LEFT_OVER.search(clause):
+        return True
+    text = " ".join(cited)
+    for pair in _OPPOSITES:
+        for ours, theirs in (pair, pair[::-1]):
+            if ours.search(clause) and not theirs.search(clause) and theirs.search(text):
+                return True
+    return False
+
+
+def borne_out(
+    told: Quantity,
+    sources: tuple[Quantity, ...],
+    clause: str,
+    text: str = "",
+    cited: Iterable[str] = (),
+) -> bool:
     """Return True when `sources` hold `told`, or when it is one step away from them.
 
-    `clause` is where it is told: a difference must be told as one. `text` is the whole sentence.
+    `clause` is where it is told: a difference must be told as one. `text` is the whole sentence,
+    `cited` the sentences that hold the sources.
     """
     sources = (*sources, *_in_weight(told, sources, text or clause))
     if any(same(told, source) for source in sources):
         return True
     if told.low != told.high:  # "5 to 10" where the source has 5 and 10
-        ends = (replace(told, high=told.low), replace(told, low=told.high))
+        ends = (told._replace(high=told.low), told._replace(low=told.high))
         return all(any(same(end, source) for source in sources) for end in ends)
     if told.whole and not told.natural:  # "61 of 100" for 61 %
         share = told.low / told.whole
-        rate = replace(
-            told, low=share, high=share, step=1 / told.whole, form=Form.SHARE, whole=None
+        rate = told._replace(
+            low=share, high=share, step=1 / told.whole, form=Form.SHARE, whole=None
         )
         if told.whole in _ROUND_WHOLES and any(same(rate, source) for source in sources):
             return True
-    return _derivable(told, sources, clause)
+        rest = told._replace(low=told.whole - told.low, high=told.whole - told.low, whole=None)
+        if _ALL_BUT.search(text) and any(same(rest, source) for source in sources):
+            return True
+    wording = Wording(
+        differs=_MORE_OR_LESS.search(text if told.dimension == "points" else clause) is not None,
+        left_over=tells_the_rest(clause, cited),
+        adds=_ALTOGETHER.search(clause) is not None,
+    )
+    usable = tuple(
+        end
+        for each in sources
+        if each.form is not Form.SPREAD and not each.loose
+        for end in _ends(each)
+    )
+    return any(
+        fits(told, value, exact=exact)
+        for value, exact in islice(reckon(told, usable, wording), _MOST_STEPS)
+    )
 
 
 def share_of(told: Quantity, part: Quantity, wholes: Iterable[Quantity]) -> bool:
@@ -61,7 +108,7 @@ def share_of(told: Quantity, part: Quantity, wholes: Iterable[Quantity]) -> bool
     return any(
         fits(told, part.low / whole.low)
         for whole in wholes
-        if _counts_heads(whole) and whole.low > part.low
+        if counts_heads(whole) and whole.low > part.low
     )
 
 
@@ -74,151 +121,11 @@ def _in_weight(told: Quantity, sources: tuple[Quantity, ...], text: str) -> Iter
             for each in sources:
                 if each.dimension == "iu":
                     low, high = each.low * worth, each.high * worth
-                    yield replace(each, low=low, high=high, step=0, unit=UNITS["mg"])
+                    yield each._replace(low=low, high=high, step=0, unit=UNITS["mg"])
 
 
-def _derivable(told: Quantity, sources: Iterable[Quantity], clause: str) -> bool:
-    usable = tuple(each for each in sources if each.form is not Form.SPREAD and not each.loose)
-    return any(
-        fits(told, value, exact=exact)
-        for value, exact in islice(_reckon(told, usable, clause), 4 * _MOST_PAIRS)
-    )
-
-
-def _reckon(
-    told: Quantity, sources: tuple[Quantity, ...], clause: str
-) -> Iterator[tuple[float, bool]]:
-    """Yield each value one step away, and whether it must be met exactly."""
-    differs = _MORE_OR_LESS.search(clause) is not None
-    if told.form is Form.SHARE:
-        yield from _shares(told, sources, differs, _LEFT_OVER.search(clause) is not None)
-    elif told.form is Form.RATIO:
-        yield from _ratios(sources)
-    elif told.form is Form.COUNT:
-        yield from _counts(told, sources, differs or _LEFT_OVER.search(clause) is not None)
-    elif told.form is Form.MEASURE:
-        yield from _measures(told, sources, differs, _ALTOGETHER.search(clause) is not None)
-
-
-def _shares(
-    told: Quantity, sources: tuple[Quantity, ...], differs: bool, left_over: bool
-) -> Iterator[tuple[float, bool]]:
-    parts = [each.low for each in sources if each.form is Form.SHARE]
-    if left_over:
-        yield from ((1 - part, False) for part in parts if part < 1)
-    counts = [each for each in sources if _counts_heads(each)]
-    wholes = {each.whole for each in counts}
-    for one, other in islice(combinations(counts, 2), _MOST_PAIRS):
-        small, large = sorted((one.low, other.low))
-        if 0 < small < large:
-            yield small / large, False
-            if left_over:
-                yield 1 - small / large, False
-        # Two parts make a whole; a part and its own whole, or two wholes of parts, do not.
-        if small > 0 and not {one.low, other.low} & wholes and not one.whole and not other.whole:
-            yield one.low / (one.low + other.low), False
-            yield other.low / (one.low + other.low), False
-    if differs:
-        rates = [each for each in sources if each.form is Form.SHARE or _is_rate(each)]
-        for one, other in islice(combinations(rates, 2), _MOST_PAIRS):
-            yield abs(one.low - other.low), False
-        for one, other in _like_pairs(sources):
-            if one.low and other.low and one.form is not Form.COUNT:
-                yield abs(one.low - other.low) / other.low, False
-                yield abs(one.low - other.low) / one.low, False
-        if told.natural:
-            # "a third less" for a ratio of 0.67
-            yield from ((1 - each.low, False) for each in rates if _is_rate(each))
-            # "less than half that of placebo" for 56 % lower
-            yield from ((1 - part, False) for part in parts if part < 1)
-            yield from _ratios(sources)
-
-
-def _ratios(sources: tuple[Quantity, ...]) -> Iterator[tuple[float, bool]]:
-    for one, other in _like_pairs(sources):
-        if one.low > 0 and other.low > 0:
-            yield one.low / other.low, False
-            yield other.low / one.low, False
-    for each in sources:
-        if each.form is Form.SHARE and 0 < each.low < 1:
-            yield 1 / (1 - each.low), False
-            yield 1 - each.low, False
-            yield 1 + each.low, False
-        if each.form is Form.SHARE or each.form is Form.RATIO:
-            yield each.low, False
-            if each.low:
-                yield 1 / each.low, False
-
-
-def _counts(
-    told: Quantity, sources: tuple[Quantity, ...], differs: bool
-) -> Iterator[tuple[float, bool]]:
-    counts = [each for each in sources if each.form is Form.COUNT and comparable(told, each)]
-    if told.step < 1 or told.people is None:
-        for one, other in _like_pairs(sources):
-            if differs and comparable(told, one):
-                # Signs are not read: a fall and a rise lie as far apart as their sum.
-                yield abs(one.low - other.low), False
-                yield one.low + other.low, False
-    if told.step < 1 or told.people is False:
-        return
-    heads = [each for each in counts if _counts_heads(each)]
-    for one, other in islice(combinations(heads, 2), _MOST_PAIRS):
-        yield one.low + other.low, True
-        if differs:
-            yield abs(one.low - other.low), True
-    if len(heads) > 2:
-        yield sum(each.low for each in heads), True
-        for three in islice(combinations(heads, 3), 60):
-            yield sum(each.low for each in three), True
-    for share in (each for each in sources if each.form is Form.SHARE and not each.natural):
-        for whole in heads:
-            yield round(share.low * whole.low), True
-
-
-def _measures(
-    told: Quantity, sources: tuple[Quantity, ...], differs: bool, adds: bool
-) -> Iterator[tuple[float, bool]]:
-    years = [each.low for each in sources if each.form is Form.YEAR]
-    if told.unit and told.unit.name == "year":  # "two years later" for 2010 and 2012
-        yield from (
-            (abs(one - two) * UNITS["year"].factor, False)
-            for one, two in combinations(years[:9], 2)
-        )
-    for one, other in _like_pairs(sources):
-        if one.dimension == told.dimension or comparable(told, one):
-            factor = told.unit.factor if told.unit and one.unit is None else 1.0
-            if differs:
-                yield abs(one.low - other.low) * factor, False
-            if adds or (differs and one.unit is None):
-                yield (one.low + other.low) * factor, False
-
-
-def _like_pairs(sources: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield pairs of one dimension: only those may be subtracted or divided."""
-    return islice(
-        (
-            (one, other)
-            for one, other in combinations(sources, 2)
-            if one.form is other.form
-            and one.dimension == other.dimension
-            and one.form not in (Form.YEAR, Form.FREQUENCY)
-            and one.low == one.high
-        ),
-        _MOST_PAIRS,
-    )
-
-
-def _counts_heads(each: Quantity) -> bool:
-    return (
-        each.form is Form.COUNT
-        and each.people is not False
-        and each.low % 1 == 0
-        and each.step >= 1
-        and each.low >= 1
-        and each.low == each.high
-    )
-
-
-def _is_rate(each: Quantity) -> bool:
-    return each.form is Form.COUNT and each.step < 1 and 0 < each.low < 1
+def _ends(each: Quantity) -> tuple[Quantity, ...]:
+    """Return both ends of a range: "from 5.9 to 6.8 hours" is a gain of 0.9 hours."""
+    if each.low == each.high:
+        return (each,)
+    return each._replace(high=each.low), each._replace(low=each.high)

@@ -15,34 +15,37 @@ _RANKED = (
     r"|[Cc]hromosomes?|[Ff]actors?|[Ee]xperiments?|[Pp]art|[Ss]tep|[Aa]im|[Ss]tudy|[Tt]rial|[Cc]ase)"
 )
 _NAME = re.compile(
-    "|".join(
+    # One word boundary for all: most places in a text are inside a word.
+    r"\b(?:"
+    + "|".join(
         (
-            r"https?://\S+|www\.\S+|\bdoi:?\s?\S+|\b10\.\d{4,}/\S+|\S+@\S+",
-            r"\b(?:NCT|ISRCTN|ACTRN|EudraCT|UMIN|ChiCTR|DRKS|PMID|CRD)[-:\s]{0,2}[\w-]*\d[\w-]*",
-            r"\b(?:[Rr]egist(?:er(?:ed)?|ration|ry)|[Ii]dentifier|[Nn]o\.|[Nn]umber:|[Gg]rant)"
+            r"https?://\S+|www\.\S+|doi:?\s?\S+|10\.\d{4,}/\S+|[\w.+-]+@\S+",
+            r"(?:NCT|ISRCTN|ACTRN|EudraCT|UMIN|ChiCTR|DRKS|PMID|CRD)[-:\s]{0,2}[\w-]*\d[\w-]*",
+            r"(?:[Rr]egist(?:er(?:ed)?|ration|ry)|[Ii]dentifier|[Nn]o\.|[Nn]umber:|[Gg]rant)"
             r"\s\S{0,12}\s?\d[\w./-]*",
             # 11 July 2011: the day is no quantity, the year is
-            rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?={_MONTHS}\b)|\b{_MONTHS}\s\d{{1,2}}\b(?!\s?%)",
+            rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?={_MONTHS}\b)|{_MONTHS}\s\d{{1,2}}\b(?!\s?%)",
             # allocation 1:1, time 16:08
-            r"\b\d+(?:\s?:\s?\d+)+\b",
+            r"\d+(?:(?::\d+)+|(?:\s:\s\d+)+)\b",
             # type 2, phase 2/3, groups 1 and 2; but not "in study 12 patients died"
-            r"\b[Gg]rades?\s?[≥≤<>]\s?\d",
-            rf"\b{_RANKED}[\s-]\d{{1,2}}[a-d]?"
+            r"[Gg]rades?\s?[≥≤<>]\s?\d",
+            rf"{_RANKED}[\s-]\d{{1,2}}[a-d]?"
             r"(?:\s?(?:-|/|,|and|or|to)\s?\d{1,2}[a-d]?(?![\d.]))*(?![\d.]*\d)(?!\s?%)"
             r"(?!\s(?:people|patients|participants|weeks?|months?|years?|days?|hours?|minutes?)\b)",
             # 25-OH-D, 5-HT, 17-hydroxyprogesterone, 17β-estradiol, 16S, 2nd
-            r"\b\d+(?:[,.]\d+)*-(?:[A-Z]{1,3}\b|[A-Z][\w-]*-|[Oo]xo|hydroxy|fluoro|amino|mercapto"
+            r"\d+(?:[,.]\d+)*-(?:[A-Z]{1,3}\b|[A-Z][\w-]*-|[Oo]xo|hydroxy|fluoro|amino|mercapto"
             r"|methyl|alpha|beta|dihydroxy|lipoxygenase)[\w-]*",
-            r"\b\d+[α-ωß][\w-]*|\b\d+(?:st|nd|rd|th)\b(?!\s(?:day|week|month|year|hour))",
-            r"\b\d+(?!CC|MJ|IU|L\b|M\b|U\b)[A-Z][\w-]*|\b16 S\b",
+            r"\d+[α-ωß][\w-]*|\d+(?:st|nd|rd|th)\b(?!\s(?:day|week|month|year|hour))",
+            r"\d+(?!CC|MJ|IU|L\b|M\b|U\b)[A-Z][\w-]*|16 S\b",
             # IL-6, CD4+, HbA1c, D3, T2-weighted, H1N1, COVID-19, SARS-CoV-2, MSIS-29, beta-1b
             r"(?<![\w.])[^\W\d_]+(?:[-/][^\W\d_]+)*-?\d[\w.]*(?:[-/]\w+)*(?<!\.)\+?",
             # SF 36 score: the name of a scale
-            r"\b[A-Z][A-Z0-9-]+\s\d{1,3}(?=\s(?:scale|score|questionnaire|index|inventory|test)\b)",
+            r"[A-Z][A-Z0-9-]+\s\d{1,3}(?=\s(?:scale|score|questionnaire|index|inventory|test)\b)",
             # their 60s, the 1980s
-            r"\b(?:1\d\d|20\d)0['’]?s\b|\b(?:their|early|late)\s[1-9]0s\b|\bmid-[1-9]0s\b",
+            r"(?:1\d\d|20\d)0['’]?s\b|(?:their|early|late)\s[1-9]0s\b|mid-[1-9]0s\b",
         )
     )
+    + ")"
 )
 _DIGIT = re.compile(r"\d")
 _PHRASE = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from plainstudy.checks.short_forms import expand, short_forms
 from plainstudy.checks.synonyms import meanings
@@ -22,18 +22,33 @@ _BEFORE_A_NAME = re.compile(
     r"|compared\s(?:with|to))\s",
     re.IGNORECASE,
 )
+_LETTER = re.compile(
+    r"\b(?P<name>[^\W\d_]{4,})(?:\s\d[\d.]*\s?[a-zµμ]{1,3})?\s\((?P<letter>[A-Z])\)"
+)
 _IN_BRACKETS = re.compile(r"\(([^()\d=]{3,40})\)")
 _NAME_REACH = 60  # characters: three words
-_ALWAYS = meanings(
-    "placebo control men women male female boys girls early late delayed low high usual standard"
-    " decreased increased fell rose"
-)
-_NEVER = STOP_WORDS | meanings(
-    "group arm patient people participant subject study trial year month week day treatment total"
-    " reported respectively person take get receive and"
-)
 _NON = re.compile(r"\bnon[-–‐‑\s](?=\w)", re.IGNORECASE)  # "non-risk" is no kind of risk
+OTHER = "¬"  # the group that a comparison leaves unnamed
 RUNE = 0x16A0  # how often a drug is taken is written as a letter that no abstract uses
+
+
+@cache
+def _always() -> frozenset[str]:
+    """Return the names that groups have in any study."""
+    return meanings(
+        "placebo control men women male female boys girls early late delayed low high usual"
+        " standard decreased increased fell rose"
+    )
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Return what is said of every group."""
+    return STOP_WORDS | meanings(
+        "group arm patient people participant subject study trial year month week day treatment"
+        " total reported respectively person take get receive and"
+        " versus vs compared than"
+    )
 
 
 @lru_cache(maxsize=256)
@@ -44,16 +59,27 @@ def group_names(source: str) -> frozenset[str]:
         phrases.append(source[max(0, match.start() - _NAME_REACH) : match.start()].split()[-3:])
     for match in _BEFORE_A_NAME.finditer(source):
         phrases.append(source[match.end() : match.end() + _NAME_REACH].split()[:3])
-    forms = tuple(short_forms(source).items())
-    found: set[str] = set(_ALWAYS)
-    for words in phrases:
-        found |= meanings_of(" ".join(words), forms)
-    return frozenset(found) - _NEVER
+    forms = group_forms(source)
+    phrases += [[match["name"]] for match in _LETTER.finditer(source)]
+    words = dict.fromkeys(" ".join(each) for each in phrases)
+    found = _always() | meanings_of("; ".join(words), forms)
+    return frozenset(each for each in found if not each[0].isdigit() and len(each) > 1) - _never()
+
+
+@lru_cache(maxsize=256)
+def group_forms(source: str) -> Forms:
+    """Return the short forms of an abstract, single letters such as "zolane 5 mg (Z)" too."""
+    letters = {
+        match["letter"]: match["name"]
+        for match in _LETTER.finditer(source)
+        if match["name"][0].lower() == match["letter"].lower()
+    }
+    return tuple({**letters, **short_forms(source)}.items())
 
 
 def telling(labels: frozenset[str], names: frozenset[str]) -> frozenset[str]:
     """Return the labels that tell groups apart: names, doses, and how often a drug is taken."""
-    return frozenset(each for each in labels if each in names or each[0] == "#" or is_rune(each))
+    return frozenset(each for each in labels if each in names or each[0] in "#¬" or is_rune(each))
 
 
 def is_rune(label: str) -> bool:
@@ -65,4 +91,6 @@ def is_rune(label: str) -> bool:
 def meanings_of(words: str, forms: Forms) -> frozenset[str]:
     """Return what the words mean, with short forms written out and without empty words."""
     written_out = expand(words, dict(forms))
-    return meanings(_NON.sub("non", written_out)) - _NEVER
+    said = meanings(_NON.sub("non", written_out)) - _never()
+    # "<" marks a kind of something: two drugs of one kind are two groups all the same.
+    return frozenset(each for each in said if each[0] != "<")

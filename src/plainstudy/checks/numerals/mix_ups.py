@@ -1,21 +1,27 @@
-"""Arms: which group of the study a number belongs to, and whether a summary mixes groups up.
+"""Mix-ups: a number of one group of the study, told of another group.
 
-Two ways of writing bind a number to its group. In a list, by order: "BID and TID lowered the risk
-by 71% and 47%". In a piece of a sentence, by what stands beside it: "33 in the cyclophosphamide
-group, compared with 22 in the steroid group". A mix-up is called only where the abstract gives the
-number to one group in words, gives a number of the same kind to another group, and the summary
-tells the number with the other group's words and none of its own.
+Calling a right number wrong costs an editor's trust, so a mix-up is called only where it is plain:
+
+- exchanged: two numbers of the summary stand in one sentence of the abstract, and each is told
+  with the words that the abstract has for the other;
+- misplaced: a number is told with a group's name right beside it, and the abstract has another
+  number of the same kind right beside that name, and another name right beside this number;
+- turned: a pair contradicts its own words and the abstract's order, "lower (9 vs 4)".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import combinations, islice, pairwise, product
 
+from plainstudy.checks.numerals.beside import is_touched
 from plainstudy.checks.numerals.bindings import Bound, bind, mark
-from plainstudy.checks.numerals.group_names import group_names, telling
-from plainstudy.checks.numerals.quantity import Form
+from plainstudy.checks.numerals.group_names import OTHER, group_names, telling
+from plainstudy.checks.numerals.quantities import read_quantities
+from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
 
 _PAIR = re.compile(
@@ -25,6 +31,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _MOST_SENTENCES = 40
+_MOST_PAIRS = 60
 
 
 @dataclass(frozen=True)
@@ -39,40 +46,112 @@ class MixUp:
     """The abstract's sentence."""
 
 
+@lru_cache(maxsize=1024)
 def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
     """Return the first number of `text` told of another group than in the cited sentences."""
+    numbers = read_quantities(text)
+    rivalled = {each: _find_rivalled(numbers, each) for each in cited[:_MOST_SENTENCES]}
+    contested = [sentence for sentence, found in rivalled.items() if found]
+    if not contested or not _may_be_mixed_up(text, numbers, rivalled.values()):
+        return None
     source = source[:20000]
     told = bind(text, source)
-    if not told:
-        return None
-    given = [(sentence, bind(sentence, source)) for sentence in cited[:_MOST_SENTENCES]]
+    given = [(sentence, bind(sentence, source)) for sentence in contested]
     names = group_names(source)
-    for each in told:
-        mix_up = _compare(each, given, names)
-        if mix_up is not None:
-            return mix_up
-    return _find_turned_pair(text, told, given)
+    return (
+        _find_exchanged(told, given)
+        or next(filter(None, (_find_misplaced(each, given, names) for each in told)), None)
+        or _find_turned_pair(text, told, given)
+    )
 
 
-def _find_turned_pair(
-    text: str, told: tuple[Bound, ...], given: list[tuple[str, tuple[Bound, ...]]]
+def _find_rivalled(numbers: tuple[Quantity, ...], sentence: str) -> list[Quantity]:
+    """Return the numbers that the sentence has, and has another of the same kind beside."""
+    given = list(
+        {
+            (each.dimension, each.low, each.high, each.step): each
+            for each in read_quantities(sentence)
+            if not each.loose
+        }.values()
+    )
+    if len(given) < 2:  # one value, however often it stands there, has no rival
+        return []
+    return [
+        number
+        for number in numbers
+        if not number.loose
+        and any(
+            same(number, own)
+            and any(_alike(own, rival) and not same(number, rival) for rival in given)
+            for own in given
+        )
+    ]
+
+
+def _may_be_mixed_up(
+    text: str, numbers: tuple[Quantity, ...], rivalled: Iterable[list[Quantity]]
+) -> bool:
+    """Return False when no two numbers can be exchanged, and no words touch any: the quick way."""
+    groups = [each for each in rivalled if each]
+    if any(_alike(one, two) for each in groups for one, two in combinations(each, 2)):
+        return True
+    marked = mark(text, numbers)
+    return any(is_touched(marked, number) for each in groups for number in each)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return one.form is other.form and one.dimension == other.dimension
+
+
+def _find_exchanged(
+    told: tuple[Bound, ...], given: list[tuple[str, tuple[Bound, ...]]]
 ) -> MixUp | None:
-    """Return a pair that contradicts its own words and the abstract's order: "lower (9 vs 4)"."""
-    for match in _PAIR.finditer(mark(text, tuple(each.quantity for each in told))):
-        pair = [
-            each.quantity for each in told if match.start() <= each.quantity.start < match.end()
-        ]
-        if len(pair) != 2 or bool(match["up"]) == (pair[0].low > pair[1].low):
-            continue
+    pairs = (
+        (one, two)
+        for one, two in combinations(told, 2)
+        if _alike(one.quantity, two.quantity) and not same(one.quantity, two.quantity)
+    )
+    for one, two in islice(pairs, _MOST_PAIRS):
+        found: MixUp | None = None
         for sentence, bounds in given:
-            numbers = [each.quantity for each in bounds]
-            for one, two in pairwise(numbers):
-                if same(pair[0], two) and same(pair[1], one):
-                    return MixUp(pair[0].words, one.words, sentence)
+            places = list(_places(one, two, bounds))
+            if not all(_is_exchanged(one, two, *place) for place in places):
+                found = None
+                break
+            if places and found is None:
+                found = MixUp(one.quantity.words, places[0][1].quantity.words, sentence)
+        if found:
+            return found
     return None
 
 
-def _compare(
+def _places(one: Bound, two: Bound, bounds: tuple[Bound, ...]) -> Iterator[tuple[Bound, Bound]]:
+    """Yield where the two numbers stand in a sentence of the abstract."""
+    firsts = [each for each in bounds if same(one.quantity, each.quantity)]
+    seconds = [each for each in bounds if same(two.quantity, each.quantity)]
+    for first, second in islice(product(firsts, seconds), _MOST_PAIRS):
+        if _alike(first.quantity, second.quantity) and not _is_total(first, second, bounds):
+            yield first, second
+
+
+def _is_exchanged(one: Bound, two: Bound, first: Bound, second: Bound) -> bool:
+    """Return True when each told number has the words of the other's place, and not its own."""
+    if first.drug and second.drug and one.drug and two.drug:
+        said, other, ours, theirs = one.drug, two.drug, first.drug, second.drug
+        return not said & ours and not other & theirs and bool(said & theirs and other & ours)
+    said, other = one.labels - two.labels, two.labels - one.labels
+    ours, theirs = first.labels - second.labels, second.labels - first.labels
+    if first.beside.joint == second.beside.joint != "":  # what is set side by side, not the rest
+        near = first.beside.labels, second.beside.labels
+        ours, theirs = near[0] - near[1] or ours, near[1] - near[0] or theirs
+    if said & ours or other & theirs:
+        return False
+    to_other = bool(said & theirs) or (OTHER in theirs and bool(said))
+    to_one = bool(other & ours) or (OTHER in ours and bool(other))
+    return to_other and to_one
+
+
+def _find_misplaced(
     told: Bound, given: list[tuple[str, tuple[Bound, ...]]], names: frozenset[str]
 ) -> MixUp | None:
     """Return a MixUp when every place where the number stands gives it to another group."""
@@ -92,34 +171,62 @@ def _find_rival(
     told: Bound, own: Bound, bounds: tuple[Bound, ...], names: frozenset[str]
 ) -> Bound | None:
     for rival in bounds:
+        ours, theirs = _contrast(own, rival, names)
         if (
-            rival.quantity.form is not own.quantity.form
-            or rival.quantity.dimension != own.quantity.dimension
-            or same(told.quantity, rival.quantity)
-            or own.row != rival.row
-            or own.quantity.step != rival.quantity.step
-            or _is_total(own, bounds)
-            or _is_total(rival, bounds)
+            _alike(rival.quantity, own.quantity)
+            and own.row == rival.row
+            and own.quantity.step == rival.quantity.step
+            and not same(told.quantity, rival.quantity)
+            and ours
+            and theirs & told.beside.labels
+            and not ours & told.beside.labels
+            and not _is_total(own, rival, bounds)
         ):
-            continue
-        if own.drug or rival.drug:
-            ours, theirs, said = own.drug - rival.drug, rival.drug - own.drug, told.drug
-        else:
-            known = names if own.row is None else names | own.labels | rival.labels
-            ours, said = own.labels - rival.labels, told.labels
-            theirs = telling(rival.labels - own.labels, known)
-            if own.quantity.form is Form.COUNT:  # counts of a sentence are often of one group
-                ours = telling(ours, known)
-        if ours and theirs & said and not ours & said:
             return rival
     return None
 
 
-def _is_total(each: Bound, bounds: tuple[Bound, ...]) -> bool:
-    """Return True for the number that the others of a sentence are parts of."""
+def _contrast(
+    own: Bound, rival: Bound, names: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what tells the groups of two numbers apart, in the words beside them."""
+    ours = own.beside.labels - rival.beside.labels
+    theirs = rival.beside.labels - own.beside.labels
+    if own.row is not None or own.beside.joint == rival.beside.joint != "":
+        return ours, theirs
+    return telling(ours, names), telling(theirs, names)
+
+
+def _is_total(one: Bound, two: Bound, bounds: tuple[Bound, ...]) -> bool:
+    """Return True when one of two counts is more than the others of its kind can be parts of."""
+    large = max(one.quantity.low, two.quantity.low)
+    if one.quantity.form is not Form.COUNT:
+        return False
     parts = [
-        other.quantity.low
-        for other in bounds
-        if other is not each and other.quantity.form is each.quantity.form is Form.COUNT
+        each.quantity.low
+        for each in bounds
+        if each.quantity.form is Form.COUNT and each.quantity.low < large
     ]
-    return len(parts) > 1 and each.quantity.low >= 0.9 * sum(parts)
+    return any(
+        abs(sum(some) - large) <= 0.1 * large
+        for size in (2, 3, 4)
+        for some in islice(combinations(parts, size), _MOST_PAIRS)
+    )
+
+
+def _find_turned_pair(
+    text: str, told: tuple[Bound, ...], given: list[tuple[str, tuple[Bound, ...]]]
+) -> MixUp | None:
+    """Return a pair that contradicts its own words and the abstract's order: "lower (9 vs 4)"."""
+    for match in _PAIR.finditer(mark(text, tuple(each.quantity for each in told))):
+        pair = [
+            each.quantity for each in told if match.start() <= each.quantity.start < match.end()
+        ]
+        if len(pair) != 2 or bool(match["up"]) == (pair[0].low > pair[1].low):
+            continue
+        for sentence, bounds in given:
+            numbers = [each.quantity for each in bounds]
+            for one, two in pairwise(numbers):
+                if same(pair[0], two) and same(pair[1], one):
+                    return MixUp(pair[0].words, one.words, sentence)
+    return None

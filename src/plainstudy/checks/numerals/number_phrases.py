@@ -1,12 +1,11 @@
-"""Wordings: numbers told without a numeral of their own: twice daily, BID, doubled, yearly."""
+"""Number phrases: numbers without a numeral of their own: twice daily, BID, doubled, yearly."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.units import ADVERBS, UNITS
 
 PERIOD = r"(?P<per>hour|hourly|day|daily|week|weekly|month|monthly|year|yearly)\b"
@@ -43,6 +42,11 @@ _LESS = re.compile(
     r"|\bclose\sto|\bnot\squite|<)\s?$",
     re.IGNORECASE,
 )
+# The last words of the three patterns above: most numbers have none of them in front.
+_HEDGES = frozenset(
+    """about around roughly approximately some to ca. estimated average nearly almost a an than over
+    above exceeds exceeded exceeding under below quite""".split()
+)
 _LOOSE = re.compile(
     r"\b(?:(?P<article>an?|each|every|last|next|second|half)[\s-](?P<unit>minute|hour|day|week|month"
     r"|year|decade|gram|milligram|microgram|kilogram|liter|litre)"
@@ -53,17 +57,70 @@ _LOOSE = re.compile(
 )
 
 
+_CHANGE_BEHIND = re.compile(
+    r"\s(?:(?:relative|absolute|overall|further|risk|mean|average)\s){0,2}(?:reduction|decrease|drop"
+    r"|decline|fall|increase|rise|improvement|gain|loss|excess|lower|higher|less|fewer|more|smaller"
+    r"|larger|greater|shorter|longer|slower|faster|better|worse|rarer)\b",
+    re.IGNORECASE,
+)
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:by|(?:reduction|decrease|drop|decline|fall|increase|rise|improvement|gain)\s(?:was\s|of\s))"
+    r"(?:only|about|around|nearly|almost|roughly|an?|some|up\sto|at\sleast|more\sthan|over|\s)*$",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\sas\s\w+\sagain\b", re.IGNORECASE)  # "half as long again"
+_PROPORTION_BEHIND = re.compile(
+    r"\s(?:of\s)?(?:that|what)\b"
+    r"|\sof\s(?:the\s|an?\s|its\s|their\s)?(?:baseline|initial|starting|original|control|normal|usual"
+    r"|predicted|previous|earlier)\b(?!\s(?:people|patients|participants|\d))"
+    r"|\sas\s(?:much|many|high|low|often|long|likely|large|big|great|common|fast|strong)\b"
+    r"|\sthe\s(?:risk|rate|level|amount|number|size|dose|length|chance)\b",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r"\sof\s(?:it|its|their|them|this|which)\b", re.IGNORECASE)
+
+
+def read_relation(plain: str, start: int, end: int) -> Relation:
+    """Return whether the share at this place is told as a change or as a proportion."""
+    if _AGAIN.match(plain, end):
+        return Relation.CHANGE
+    if _PROPORTION_BEHIND.match(plain, end):
+        return Relation.PROPORTION
+    if _PART_BEHIND.match(plain, end):
+        return Relation.PART
+    before = plain[max(0, start - 40) : start]
+    changed = _CHANGE_BEHIND.match(plain, end) or _CHANGE_BEFORE.search(before)
+    return Relation.CHANGE if changed else Relation.NONE
+
+
+# What a text must hold for the patterns above to be tried.
+_WORD = re.compile(r"[a-z]+")
+_OFTEN_WORDS = frozenset("twice thrice bid tid qid tds qds b t q".split())
+_RATIO_STARTS = ("halv", "twi", "two", "doubl", "tripl", "trebl", "three", "quadrupl")
+_DURATION_WORDS = frozenset(
+    """minute hour day week month year decade gram milligram microgram kilogram liter litre hourly
+    daily weekly monthly yearly annual annually annualized annualised""".split()
+)
+
+
 def read_hedge(before: str) -> tuple[bool, int]:
     """Return whether the words before a number say "about", and whether they say more or less."""
+    words = before.split()
+    if not words or not (words[-1].lower() in _HEDGES or words[-1][-1] in "~≈<>"):
+        return False, 0
     bound = 1 if _MORE.search(before) else -1 if _LESS.search(before) else 0
     return _ABOUT.search(before) is not None, bound
 
 
 def read_wordings(plain: str) -> Iterator[Quantity]:
     """Yield how often, how many times as much, and the periods of a text."""
-    yield from _frequencies(plain)
-    yield from _ratios(plain)
-    yield from _durations(plain)
+    words = set(_WORD.findall(plain.lower()))
+    if not words.isdisjoint(_OFTEN_WORDS):
+        yield from _frequencies(plain)
+    if any(word.startswith(_RATIO_STARTS) for word in words):
+        yield from _ratios(plain)
+    if not words.isdisjoint(_DURATION_WORDS):
+        yield from _durations(plain)
 
 
 def _frequencies(plain: str) -> Iterator[Quantity]:
@@ -81,7 +138,7 @@ def _ratios(plain: str) -> Iterator[Quantity]:
         value = _RATIO_WORTH[match.lastgroup or "two"]
         before = plain[max(0, match.start() - 24) : match.start()]
         about, bound = read_hedge(before)
-        yield replace(_from_match(match, value, Form.RATIO), about=about, bound=bound, spelled=True)
+        yield _from_match(match, value, Form.RATIO)._replace(about=about, bound=bound, spelled=True)
 
 
 def _durations(plain: str) -> Iterator[Quantity]:
@@ -92,7 +149,7 @@ def _durations(plain: str) -> Iterator[Quantity]:
         digits = rank.rstrip("stndrh")
         times = float(digits) if digits.isdigit() else _RANKS.get(rank, 1.0)
         value = times * unit.factor
-        yield replace(_from_match(match, value, Form.MEASURE), unit=unit, loose=True)
+        yield _from_match(match, value, Form.MEASURE)._replace(unit=unit, loose=True)
 
 
 def _from_match(match: re.Match[str], value: float, form: Form) -> Quantity:

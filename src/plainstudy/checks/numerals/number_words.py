@@ -68,6 +68,9 @@ SPELLED = (
     rf"|{_HUNDRED}|{_SMALL}|(?:a\s)?(?:half\sa\s)?(?:dozen|couple|pair))"
 )
 
+FIRST_WORDS = frozenset({*_WORDS, *_SETS, *_PARTS, "a", "an", "quarters"})
+"""The words that a run of number words may begin with."""
+
 
 def read_number_words(run: str) -> float | None:
     """Return what a run of number words is worth, or None when it is not one."""

@@ -6,37 +6,86 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plainstudy.checks.numerals.group_names import Forms, is_rune, meanings_of, telling
+from plainstudy.checks.numerals.group_names import OTHER, Forms, is_rune, meanings_of, telling
 from plainstudy.checks.numerals.quantity import Quantity
 
 _COMPARED = re.compile(
-    r"\b(?:compared\s(?:with|to)|than)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|receiving|the)"
+    r"\b(?:compared\s(?:with|to)|than|as\s(?:many|much|often|likely|high|low|long|common|large|great)\b"
+    r"[^,;.()]{0,60}?\sas)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|after|for|among|under|receiving|the)"
     r"\s){0,2}((?:[^\W\d_][\w/-]*\s?){1,4})",
     re.IGNORECASE,
 )
+_VERSUS = re.compile(r"\b(?:vs|versus|compared|against)\b", re.IGNORECASE)
+_COMPARATIVE = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|greater|smaller|larger|longer|shorter|better|worse|increased"
+    r"|decreased|reduced|improved|faster|slower|earlier|later)\b",
+    re.IGNORECASE,
+)
+# "after keyhole surgery than after open surgery": the same word before both
+_ALIKE = re.compile(
+    r"\b(in|on|with|after|for|among|under)\s((?:[\w-]+\s){1,4})(?:than|as|versus|compared\s(?:with|to))"
+    r"\s\1\s((?:[\w-]+\s?){1,4})",
+    re.IGNORECASE,
+)
+_CLAUSE_SEAM = re.compile(r"[;:]\s|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
+# "… in the zolane group (3 vs 10)", "the zolane group had fewer falls (3 vs 10)"
+_ALONE = re.compile(
+    r"\b(?:in|under|with|for|on|after|among)\s((?:[\w-]+\s){1,4})\($"
+    r"|^\s*(?:(?:[\w-]+\s){0,3}in\s)?(?:the\s)?((?:[\w-]+\s){1,3})(?:groups?|arm)\s[^()]{0,60}\($",
+    re.IGNORECASE,
+)
 _LIST_JOINT = re.compile(
-    r"\s*(?:,|;|/|-)?\s*(?:\b(?:and|or|vs\.?|versus|to|compared\s(?:with|to)|against)\b)?\s*",
+    r"\s*(?:,|;|/|-)?\s*(?:\b(?:and|or|vs|versus|to|compared\s(?:with|to)|against)\b\.?)?\s*",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _ITEM_JOINT = re.compile(
-    r"\s*,?\s+(?:and|vs\.?|versus|or|compared\s(?:with|to))\s+|\s*,\s+", re.IGNORECASE
+    r"(?:\s+(?:groups?|arms?|patients|people|recipients|users))?"
+    r"(?:\s*,?\s+(?:and|vs\.?|versus|or|than|compared\s(?:with|to))\s+|\s*,\s+)"
+    r"(?:(?:the|those|in|on|with|for|among)\s+){0,3}",
+    re.IGNORECASE,
 )
-_LAST_JOINT = re.compile(r"and|vs|versus|or|compared", re.IGNORECASE)
+_LAST_JOINT = re.compile(r"\b(?:and|vs|versus|or|than|compared)\b", re.IGNORECASE)
 _EDGE = re.compile(
     r"\b(?:the|an?|in|for|of|with|by|to|from|on|at|was|were|had|between|both|receiving|received|than"
     r"|among|respectively|groups?|arms?|patients|people|participants|subjects)\b|[,;:()\[\].]",
     re.IGNORECASE,
 )
+_GAPS = re.compile(r"\s{2,}")
+_LIST_REACH = 240  # characters on either side of the numbers
 _NAME_REACH = 60  # characters: three words
 
 
 def find_rows(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
-    """Yield the lists of numbers of one kind: "56% and 60%", "412, 391 and 410 μg"."""
+    """Yield the lists of numbers of one kind: "56% and 60%", "17 (27%) and 31 (50%)" (two)."""
+    inside = {
+        each.start
+        for bracket in _BRACKETS.finditer(text)
+        for each in numbers
+        if bracket.start() < each.start < bracket.end()
+    }
+    outer = [each for each in numbers if each.start not in inside]
+    for run in _runs(text, outer):
+        yield run
+        behind = [
+            next((each for each in numbers if each.start in inside and each.start > one.end), None)
+            for one in run
+        ]
+        shares = [each for each in behind if each is not None]
+        if len({each.start for each in shares}) == len(run) and _one_kind(shares):
+            yield shares
+    yield from _runs(text, [each for each in numbers if each.start in inside])
+
+
+def _one_kind(numbers: list[Quantity]) -> bool:
+    return len({(each.form, each.dimension) for each in numbers}) == 1
+
+
+def _runs(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
     run: list[Quantity] = []
     for each in numbers:
         between = _BRACKETS.sub("", text[run[-1].end : each.start]) if run else ""
-        alike = run and (run[-1].form, run[-1].dimension) == (each.form, each.dimension)
+        alike = run and _one_kind([run[-1], each])
         if alike and between.strip() and _LIST_JOINT.fullmatch(between):
             run.append(each)
             continue
@@ -57,8 +106,8 @@ def find_items(
     if contrast := _find_contrast(marked, run, forms, names):
         return contrast
     flat = re.sub(r"\([^()]*~[^()]*\)", lambda m: " " * len(m[0]), marked)
-    after = _lists(flat[run[-1].end :], len(run))
-    before = list(_lists(flat[: run[0].start], len(run)))[::-1]
+    after = _lists(flat[run[-1].end : run[-1].end + _LIST_REACH], len(run))
+    before = list(_lists(flat[max(0, run[0].start - _LIST_REACH) : run[0].start], len(run)))[::-1]
     for items in (*after, *before):
         labels = [meanings_of(item, forms) for item in items]
         shared = frozenset.intersection(*labels)
@@ -77,21 +126,34 @@ def _find_contrast(
     forms: Forms,
     names: frozenset[str],
 ) -> list[frozenset[str]]:
-    """Return the labels of "A had more pain (4.1 vs 2.0) compared with B": first A, then B."""
+    """Return the labels of "A had more pain (4.1 vs 2.0) than B": first A, then B or the other."""
     between = marked[run[0].end : run[-1].start]
-    if len(run) != 2 or not re.search(r"\b(?:vs|versus)\b", between):
+    if len(run) != 2 or not _VERSUS.search(between):
         return []
-    other = _COMPARED.search(marked)
-    if other is None or len(_COMPARED.findall(marked)) > 1:
+    if alike := _ALIKE.search(marked):
+        first, second = meanings_of(alike[2], forms), meanings_of(alike[3], forms)
+        return [first - second, second - first] if first - second and second - first else []
+    joints = list(_COMPARED.finditer(marked))
+    if len(joints) == 1:
+        head = marked[: joints[0].start()].split()
+        second = meanings_of(joints[0][1], forms)
+        for words in (head[-3:], head[:5]):
+            first = meanings_of(" ".join(words), forms)
+            pair = [telling(first - second, names), telling(second - first, names)]
+            if all(pair):
+                return pair
         return []
-    first = meanings_of(" ".join(marked[: other.start()].split()[:5]), forms)
-    second = meanings_of(other[1], forms)
-    pair = [telling(first - second, names), telling(second - first, names)]
-    return pair if all(pair) else []
+    clause = _CLAUSE_SEAM.split(marked[: run[0].start])[-1]
+    named = _ALONE.search(clause) if _COMPARATIVE.search(clause) and not joints else None
+    alone = telling(meanings_of(named[1] or named[2], forms), names) if named else None
+    if not alone:
+        return []
+    return [alone, frozenset({OTHER})]
 
 
 def _lists(text: str, size: int) -> Iterator[tuple[str, ...]]:
     """Yield each list of `size` short items of a text: "the risk, non-risk and control groups"."""
+    text = _GAPS.sub(" ", text)  # brackets were blotted out: long gaps make the joints slow
     joints = list(_ITEM_JOINT.finditer(text))
     for index in range(len(joints) - size + 2):
         row = joints[index : index + size - 1]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from plainstudy.checks.numerals.units import Unit
 
@@ -24,9 +24,23 @@ class Form(StrEnum):
     """A standard deviation or a p-value: no base to reckon with."""
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """One number of a sentence. Values are in base units (units.py); a share is 0 to 1."""
+class Relation(StrEnum):
+    """What the words around a share say it is of."""
+
+    NONE = "none"
+    CHANGE = "change"
+    """A third lower, a 33 % reduction, rose by 13 %."""
+    PROPORTION = "proportion"
+    """A third of that, half as much, 113 % of baseline."""
+    PART = "part"
+    """Half of it, 5 % of their weight."""
+
+
+class Quantity(NamedTuple):
+    """One number of a sentence. Values are in base units (units.py); a share is 0 to 1.
+
+    A named tuple, because a sentence is read in many small steps and each makes a copy.
+    """
 
     words: str
     """As written, with its unit."""
@@ -51,6 +65,9 @@ class Quantity:
     """The 72 of "33 of 72", the 5 of "1 in 5"."""
     natural: bool = False
     """True for "1 in 5", where neither number counts anybody."""
+    relation: Relation = Relation.NONE
+    rated: bool = False
+    """True for the 27 of "27 (40%)", whose own share is told."""
     loose: bool = False
     """True when it may be no number at all: "a year", "one group", "monthly"."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainstudy.checks.numerals.quantity import Form, Quantity
+from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 
 _EXACT = 1e-6  # relative: what is left of a float after a conversion
 _COARSEST = 0.12  # the most, relative, that rounding may change a number
@@ -16,6 +16,8 @@ def same(told: Quantity, source: Quantity) -> bool:
     """Return True when `told` says what `source` says: equal, converted or rounded."""
     if not comparable(told, source) or (source.loose and told.form is not Form.MEASURE):
         return False
+    if {told.relation, source.relation} == {Relation.CHANGE, Relation.PROPORTION}:
+        return False  # "a third of that" is not "a third lower"
     if told.low != told.high:
         return (
             source.low != source.high
@@ -32,6 +34,8 @@ def comparable(told: Quantity, source: Quantity) -> bool:
     if told.form is Form.SPREAD or source.form is Form.SPREAD:
         return told.form is source.form
     ours, theirs = told.dimension, source.dimension
+    if told.unit and source.form is Form.COUNT and source.noun == told.unit.name:
+        return True  # "3.5 days" for "3.5 household work days"
     if "share" in (told.form, source.form):
         return told.form is source.form or (
             source.form is Form.RATIO and told.form is Form.SHARE and source.low < 1
@@ -84,11 +88,13 @@ def fits(told: Quantity, other: float, *, exact: bool = False, value: float | No
         return told.bound == 0 or told.about or told.form is not Form.SHARE or not told.natural
     slack = 0.0 if exact else told.step / 2
     if told.natural:
-        slack = min(0.5 / told.whole, _SHARE_SLACK) if told.whole else _SHARE_SLACK
+        slack = _natural_slack(told)
     if told.about or told.bound:
         slack = max(slack, _coarse_slack(told, value))
     if told.bound:
         reach = max(slack, 0.25 if told.natural else 0.25 * value)
+        if told.form is Form.RATIO:  # "more than twice" up to three times
+            reach = max(reach, min(1.0, 0.45 * value))
         low, high = (value, value + reach) if told.bound > 0 else (value - reach, value)
         return low - _EXACT <= other <= high + _EXACT
     if told.form is not Form.SHARE:  # 1.6 is not told as 2
@@ -96,10 +102,20 @@ def fits(told: Quantity, other: float, *, exact: bool = False, value: float | No
     return abs(value - other) <= slack * (1 + 1e-9) + 1e-12
 
 
+def _natural_slack(told: Quantity) -> float:
+    """Return half of one in ten or a hundred; of "1 in 50", a quarter: 1 in 40 to 1 in 67."""
+    if told.whole is None:
+        return _SHARE_SLACK
+    rounded = 0.5 / told.whole if told.whole in (10, 100, 1000) else 0.25 * told.low
+    return min(rounded, _SHARE_SLACK)
+
+
 def _coarse_slack(told: Quantity, value: float) -> float:
     """Return half of the last digit that is not a zero: "about 60" stands for 55 to 65."""
-    if told.natural or not told.step or value <= 0:
-        return _SHARE_SLACK if told.natural else 0.1 * value
+    if told.natural:
+        return _natural_slack(told)
+    if not told.step or value <= 0:
+        return 0.1 * value
     digits = round(value / told.step)
     worth = told.step
     while digits and digits % 10 == 0:

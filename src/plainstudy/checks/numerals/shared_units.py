@@ -1,9 +1,8 @@
-"""Rows: numbers that share the unit written once, "412, 391 and 410 μg", "days: 12 vs 20"."""
+"""Shared units: numbers that share the unit written once, "412, 391 and 410 μg"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.units import PERCENT, Unit, read_unit_before
@@ -13,6 +12,8 @@ _JOIN = re.compile(
     r"|compared\sto)\b|-|/|&)?[\s≥⩾]*(?:and\s|or\s|&\s)?",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s?(in|with|for|on|among|under|after)\s")
+_GAP = 60  # characters: a group's name and a comma
 _ROW = re.compile(r"[^;()]{0,40}")
 
 
@@ -25,7 +26,7 @@ def spread_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         if _is_bare(this) and following.unit and _joined(plain, this, following, last=near_end):
             out[index] = _measured(this, following.unit)
     for index, this in enumerate(out):
-        unit = read_unit_before(plain, this.start) if _is_bare(replace(this, noun="")) else None
+        unit = read_unit_before(plain, this.start) if _is_bare(this._replace(noun="")) else None
         if unit and this.people is not True:
             out[index] = _measured(this, unit)
             for later in range(index + 1, len(out)):
@@ -33,12 +34,24 @@ def spread_units(plain: str, found: list[Quantity]) -> list[Quantity]:
                 if not _is_bare(out[later]) or not _ROW.fullmatch(gap):
                     break
                 out[later] = _measured(out[later], unit)
+    for index in range(1, len(out)):
+        before, this = out[index - 1], out[index]
+        if before.unit and _is_bare(this) and _side_by_side(plain, before, this):
+            out[index] = _measured(this, before.unit)
     return out
+
+
+def _side_by_side(plain: str, one: Quantity, other: Quantity) -> bool:
+    """Return True for "3.2 points in the early group and 2.1 in the late group"."""
+    first, second = _JOINT.match(plain, one.end), _JOINT.match(plain, other.end)
+    gap = plain[one.end : other.start]
+    alike = first is not None and second is not None and first[1] == second[1]
+    return alike and len(gap) <= _GAP and not re.search(r"[;.(]", gap)
 
 
 def scale(each: Quantity, factor: float) -> Quantity:
     """Return the quantity with its values multiplied."""
-    return replace(each, low=each.low * factor, high=each.high * factor, step=each.step * factor)
+    return each._replace(low=each.low * factor, high=each.high * factor, step=each.step * factor)
 
 
 def _is_bare(each: Quantity) -> bool:
@@ -50,7 +63,7 @@ def _is_bare(each: Quantity) -> bool:
 
 def _measured(each: Quantity, unit: Unit) -> Quantity:
     form = Form.SHARE if unit is PERCENT else Form.MEASURE
-    return scale(replace(each, form=form, unit=unit, natural=False), unit.factor)
+    return scale(each._replace(form=form, unit=unit, natural=False), unit.factor)
 
 
 def _joined(plain: str, this: Quantity, following: Quantity, *, last: bool) -> bool:

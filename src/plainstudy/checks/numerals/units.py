@@ -103,11 +103,14 @@ ADVERBS = {
 }
 PERCENT = Unit("share", 0.01, "percent")
 
-_WORDS = "|".join(sorted((re.escape(word) for word in UNITS), key=len, reverse=True))
-# "mg", "mg/kg", "mg per kg", "mg kg-1" is left out: too rare in abstracts written for reading.
+# A word is read and looked up: a pattern of all units would try each of them at every number.
+_WORD = (
+    r"(?:mm\sHg|international\sunits?|square\smet(?:er|re)|degrees\sCelsius|°C|℃|m[2²]|[^\W\d_]+)"
+)
+# "mg", "mg/kg", "mg per kg"; "mg kg-1" is left out: too rare in abstracts written for reading.
 _UNIT = re.compile(
-    rf"[\s-]{{0,2}}(?P<unit>{_WORDS})(?![^\W\d_]|\d)"
-    rf"(?:(?:\s?/\s?|\s+per\s+|\s+for\s+(?:each|every)\s+)(?P<per>{_WORDS})(?![^\W_]))?"
+    rf"[\s-]{{0,2}}(?P<unit>{_WORD})(?![^\W\d_]|\d)"
+    rf"(?:(?:\s?/\s?|\s+per\s+|\s+for\s+(?:each|every)\s+)(?P<per>{_WORD})(?![^\W_]))?"
 )
 _PERCENT = re.compile(
     r"\s?[%٪％](?!\s*(?:CI\b|confidence|credib|CrI))|[\s-]{1,2}per\s?cents?\b|\s+percentage\s+points?\b",
@@ -154,6 +157,10 @@ def read_unit(text: str, position: int) -> tuple[Unit, int] | None:
     if match is None:
         return None
     letter, per = match["unit"], match["per"]
+    if letter not in UNITS:
+        return None
+    if per is not None and per not in UNITS:
+        return _quotient(letter, None), match.end("unit")
     if letter in _ONE_LETTER and per is None and match.start("unit") > position + 1:
         return None
     return _quotient(letter, per), match.end()
