@@ -29,7 +29,7 @@ from plainstudy.model.chat_model import ChatModel
 from plainstudy.model.gate import GateClosedError
 from plainstudy.model.recordings import Recordings
 from plainstudy.models import Outcome, Request, Severity, Status, Summary
-from plainstudy.pipeline import Options, recheck, summarize
+from plainstudy.pipeline import Checker, Options, check_here, recheck, summarize
 from plainstudy.prompts import Templates, fill
 from plainstudy.request import build, fingerprint
 from plainstudy.sources import Content, read_content
@@ -58,6 +58,7 @@ class Desk:
         options: as for one abstract.
         allow_long: take texts longer than an abstract is.
         retry_failed: ask anew for items whose answer was of no use.
+        checker: checks the drafts.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Desk:
         options: Options,
         allow_long: bool = False,
         retry_failed: bool = False,
+        checker: Checker = check_here,
     ) -> None:
         self._ledger = ledger
         self._shelf = shelf
@@ -80,6 +82,7 @@ class Desk:
         self._options = options
         self._allow_long = allow_long
         self._retry_failed = retry_failed
+        self._checker = checker
         self._recipe = digest_recipe(templates, options)
         self._checks = digest_checks()
 
@@ -137,6 +140,7 @@ class Desk:
                 model=meter,
                 templates=self._templates,
                 options=self._options,
+                checker=self._checker,
             )
         except (GateClosedError, BudgetReachedError):
             raise

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from plainstudy.batch.checking import open_checker
 from plainstudy.batch.desk import Desk
 from plainstudy.batch.items import find_items
 from plainstudy.batch.ledger import Ledger, open_ledger
@@ -21,6 +22,7 @@ from plainstudy.model.endpoint import Endpoint
 from plainstudy.model.gate import Gate
 from plainstudy.model.recordings import Recorded, Recordings
 from plainstudy.models import Request, Usage
+from plainstudy.pipeline import Checker, check_here
 from plainstudy.prices import estimate, price
 from plainstudy.prompts import find_folder, load
 from plainstudy.render import Format
@@ -71,10 +73,13 @@ async def open_run(settings: Settings, plan: Plan) -> AsyncIterator[Run]:
     """
     gate = Gate(plan.concurrency, rpm=plan.rpm, tpm=plan.tpm)
     with open_room(plan) as (ledger, shelf):
-        async with _open_models(settings, plan, gate) as (model, purse, recordings):
+        async with (
+            _open_models(settings, plan, gate) as (model, purse, recordings),
+            open_checker(beside=not plan.offline) as checker,
+        ):
             stream = Stream(
                 items=find_items(plan.source, leave_out=plan.out),
-                desk=seat(settings, plan, ledger, shelf, model, recordings),
+                desk=seat(settings, plan, ledger, shelf, model, recordings, checker),
                 window=plan.concurrency * _AHEAD,
                 limit=plan.limit,
                 on_stop=gate.close,
@@ -102,6 +107,7 @@ def seat(
     shelf: Shelf,
     model: ChatModel,
     recordings: Recordings,
+    checker: Checker = check_here,
 ) -> Desk:
     """Return a desk that works by these settings. Raises ConfigError for broken prompts."""
     return Desk(
@@ -113,6 +119,7 @@ def seat(
         options=settings.options,
         allow_long=plan.allow_long,
         retry_failed=plan.retry_failed,
+        checker=checker,
     )
 
 

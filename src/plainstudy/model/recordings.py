@@ -238,7 +238,7 @@ def replay(recording: Recording, request: Request) -> Completion:
 
 def write(recording: Recording) -> str:
     """Return the text of a recording's file."""
-    return json.dumps(recording.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+    return recording.model_dump_json(indent=2) + "\n"
 
 
 def _not_writable(path: Path, error: OSError) -> ConfigError:
