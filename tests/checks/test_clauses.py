@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
+from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses, split_firm_clauses
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,17 @@ def test_possibilities_and_questions_are_hedged(text: str) -> None:
 def test_a_plain_result_is_neither() -> None:
     assert not is_negated("Pain fell notably")
     assert not is_hedged("People were less likely to fall")
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Tea could ease pain and make sleep longer.", ()),
+        ("Earlier work suggested that tea helps sleep and tea eases pain.", ()),
+        ("The authors propose that the gene helps prevent tumors.", ()),
+        ("Tea could ease pain, but coffee caused headaches.", (" coffee caused headaches.",)),
+        ("Tea eased pain and lengthened sleep.", ("Tea eased pain", "lengthened sleep.")),
+    ],
+)
+def test_a_hedge_covers_the_verbs_it_governs(text: str, firm: tuple[str, ...]) -> None:
+    assert [each.strip() for each in split_firm_clauses(text)] == [each.strip() for each in firm]

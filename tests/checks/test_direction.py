@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plainstudy.checks.direction import Scale, find_moves
+from plainstudy.checks.direction import find_moves
 from plainstudy.checks.reversal import find_reversed
+from plainstudy.checks.ways import Scale
 
 
 @pytest.mark.parametrize(

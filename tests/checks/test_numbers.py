@@ -79,6 +79,25 @@ INTAKE = (
         ("About six tenths of a liter was lost.", "Blood loss was 615 mL."),
         ("They gained 3 to 3.5 days.", "They gained 3.0-3.5 household work days a month."),
         ("There was about 1 fewer fall a year for every 10 people.", "Falls a year: 0.42 vs 0.52."),
+        ("They walked 2 hours and 20 minutes a week.", "Walking: 140 min per week."),
+        ("They were up to 2 years 9 months old.", "Infants aged 12 to 33 months."),
+        ("It took 4 minutes and 45 seconds.", "It took 4.75 min (SD 1.2)."),
+        ("The average height was 5 feet 4.", "Mean height was 162.6 cm."),
+        ("They took it for a year and a half.", "Zolane was given for 78 weeks."),
+        ("They were seen at 1 year and 6 months.", "Visits were at 6 months and 1 year."),
+        ("Five people got zolane for every one who got placebo.", "They were randomized 5:1."),
+        ("For every person on placebo, five got zolane.", "They were randomized 5:1."),
+        ("One in six people got placebo.", "Patients were randomized (zolane to placebo, 5:1)."),
+        ("Twice as many got zolane as got placebo.", "They were allocated 2∶1 to zolane or sham."),
+        ("One in three got the sham.", "They were divided equally into three groups."),
+        ("Half a dozen genes changed.", "Six genes changed."),
+        ("Two and a half dozen adults took part.", "In 30 adults, zolane was tried."),
+        ("Two dozen adults took part.", "In 24 adults, zolane was tried."),
+        ("The lumps were 2 to 3 centimeters wide.", "Lumps of 20- to 30-mm were cut out."),
+        ("Fever lasted a little over one day.", "Fever duration in hours was 27.5 ± 3.1."),
+        ("They trained three times a week.", "They trained 3 days per week."),
+        ("Fever lasted four to five days.", "Mean duration of fever was 4.6 days."),
+        ("With zolane, 55% coughed.", "Fewer people coughed on zolane (55 vs. 81%)."),
     ],
 )
 def test_a_number_that_follows_from_the_cited_sentences_passes(text: str, cited: str) -> None:
@@ -104,6 +123,17 @@ def test_a_number_that_follows_from_the_cited_sentences_passes(text: str, cited:
             "Patients took 400 IU of vitamin D daily.",
         ),
         ("They took it three times a day.", "Patients took 5 mg twice daily."),
+        ("They walked 2 hours and 50 minutes a week.", "Walking: 140 min per week."),
+        ("They were up to 2 years 3 months old.", "Infants aged 12 to 33 months."),
+        ("The average height was 5 feet 9.", "Mean height was 162.6 cm."),
+        ("Four people got zolane for every one who got placebo.", "They were randomized 5:1."),
+        ("One in five people got placebo.", "Patients were randomized (zolane to placebo, 5:1)."),
+        ("Half a dozen genes changed.", "Twelve genes changed."),
+        ("Three dozen adults took part.", "In 24 adults, zolane was tried."),
+        ("The lumps were 2 to 3 centimeters wide.", "Lumps of 2- to 3-mm were cut out."),
+        ("Just over half stopped early.", "In all, 68% stopped early."),
+        ("It took less than 15 minutes.", "It took 4.7 minutes or 18.0 minutes."),
+        ("The diary took 1,200 a day and 3 hours.", "The diary took 500 a day and 27 hours."),
     ],
 )
 def test_a_number_that_does_not_follow_is_an_error(text: str, cited: str) -> None:
@@ -244,3 +274,17 @@ _FRAGMENTS = st.lists(
 @given(_FRAGMENTS, _FRAGMENTS, st.sampled_from(Kind))
 def test_arbitrary_text_never_raises(text: str, cited: str, kind: Kind) -> None:
     list(find_faults(make_reading(text or "x", cited or "y", kind=kind)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("They were followed for 48 weeks.", "Zolane for 24 weeks, then placebo for 24 weeks."),
+        ("That makes 24 training days.", "They trained 3 days per week for 8 weeks."),
+        ("Each child had four teeth filled.", "In all, 120 teeth of 30 children were filled."),
+        ("One in three got the sham.", "They were randomized to one of three groups."),
+    ],
+)
+def test_a_number_two_steps_away_is_a_warning(text: str, cited: str) -> None:
+    faults = list(find_faults(make_reading(text, cited)))
+    assert [each.severity for each in faults] == [Severity.WARNING]

@@ -78,5 +78,7 @@ def test_an_expression_is_compiled_only_when_its_pieces_are_met() -> None:
 def _spans(pattern: Pattern | re.Pattern[str], text: str) -> list[tuple[int, int]]:
     found = pattern.search(text)
     spans = [match.span() for match in pattern.finditer(text)]
+    assert pattern.sub("*", text) == pattern.sub(lambda _: "*", text)
+    assert len(pattern.findall(text)) == len(spans)
     assert (found.span() if found else None) == (spans[0] if spans else None)
     return spans

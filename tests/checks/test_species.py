@@ -24,6 +24,10 @@ PEOPLE, ANIMALS, CELLS, COMPUTER = Subject
         "they could not use the computer mouse",
         "a rational strategy to generate data",
         "service dogs helped veterans",
+        "adults with a crab allergy",
+        "a butterfly rash",
+        "the WASP protein",
+        "moles were removed",
     ],
 )
 def test_reagents_foods_and_figures_of_speech_are_no_animals(text: str) -> None:
@@ -32,7 +36,18 @@ def test_reagents_foods_and_figures_of_speech_are_no_animals(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["C57BL/6 mice were fed", "six macaques", "Wistar rats", "zebrafish larvae", "guinea pigs"],
+    [
+        "C57BL/6 mice were fed",
+        "six macaques",
+        "Wistar rats",
+        "zebrafish larvae",
+        "guinea pigs",
+        "amputated planarians",
+        "sea urchin embryos",
+        "axolotls regrew limbs",
+        "turquoise killifish",
+        "silkworm larvae",
+    ],
 )
 def test_animals_are_named(text: str) -> None:
     assert name_animals(text)

@@ -159,6 +159,23 @@ def test_a_finding_in_animals_is_named_where_people_were_studied_too() -> None:
     assert (found.where, found.severity) == ("takeaway", Severity.WARNING)
 
 
+def test_earlier_work_in_animals_is_named_in_a_study_of_people() -> None:
+    abstract = make_abstract(
+        "BACKGROUND: In mouse models of gout, the drug reduced swelling.",
+        "METHODS: Forty patients with gout were randomized.",
+        "RESULTS: Pain fell in the drug group.",
+        title=None,
+    )
+    hidden = draft_of("In 40 people, pain fell.", "Forty people took part.", Subject.PEOPLE)
+    hidden = hidden.model_copy(
+        update={"why_it_matters": (claim("Earlier work showed less swelling.", 1),)}
+    )
+    (found,) = check_draft(abstract, hidden)
+    assert (found.where, found.severity) == ("why_it_matters[0]", Severity.WARNING)
+    told = (claim("In mice, swelling had been milder.", 1),)
+    assert not check_draft(abstract, hidden.model_copy(update={"why_it_matters": told}))
+
+
 @settings(max_examples=60)
 @given(st.text(max_size=200), st.lists(st.text(min_size=1, max_size=120), max_size=3))
 def test_it_never_crashes(text: str, cited: list[str]) -> None:

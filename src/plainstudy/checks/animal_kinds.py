@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from plainstudy.checks.patterns import Pattern
+
 _KINDS = {
     "mouse": "mouse mice murine",
     "rat": "rat rats",
@@ -37,6 +39,23 @@ _KINDS = {
     "mosquito": "mosquito mosquitoes",
     "fruit fly": "drosophila fruit-fly fruit-flies",
     "bee": "bee bees honeybee honeybees bumblebee bumblebees",
+    "flatworm": "flatworm flatworms planarian planarians schmidtea dugesia",
+    "newt": "newt newts axolotl axolotls salamander salamanders",
+    "killifish": "killifish medaka",
+    "sea urchin": "urchin urchins",
+    "snail": "snail snails aplysia slug slugs",
+    "octopus": "octopus octopuses squid squids cuttlefish",
+    "beetle": "beetle beetles tribolium",
+    "moth": "moth moths silkworm silkworms manduca caterpillar caterpillars butterfly butterflies",
+    "locust": "locust locusts grasshopper grasshoppers cricket crickets",
+    "pigeon": "pigeon pigeons",
+    "finch": "finch finches",
+    "duck": "duck ducks goose geese",
+    "lizard": "lizard lizards gecko geckos",
+    "snake": "snake snakes",
+    "turtle": "turtle turtles tortoise tortoises",
+    "bat": "bats",
+    "camel": "camel camels alpaca alpacas llama llamas",
     "roundworm": "elegans caenorhabditis nematode nematodes roundworm roundworms",
 }
 _FAMILIES = {
@@ -44,10 +63,12 @@ _FAMILIES = {
     "primate primates": "monkey ape",
     "ruminant ruminants": "sheep goat cattle deer",
     "livestock": "pig sheep goat cattle horse chicken",
-    "bird birds songbird songbirds poultry": "chicken quail",
-    "fish fishes": "zebrafish salmon",
-    "fly flies insect insects": "mosquito fruit-fly bee",
-    "worm worms": "roundworm",
+    "bird birds songbird songbirds poultry": "chicken quail finch pigeon duck",
+    "fish fishes": "zebrafish salmon killifish",
+    "fly flies insect insects": "mosquito fruit-fly bee beetle moth locust",
+    "worm worms": "roundworm flatworm",
+    "amphibian amphibians": "frog newt",
+    "reptile reptiles": "lizard snake turtle",
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _FAMILY_OF = {
@@ -55,7 +76,7 @@ _FAMILY_OF = {
     for words, kinds in _FAMILIES.items()
     for kind in kinds.split()
 }
-_TWO_WORDS = re.compile(r"\b(guinea pigs?|fruit fl(?:y|ies)|honey bees?|bumble bees?)\b", re.I)
+_TWO_WORDS = Pattern(r"\b(guinea pigs?|fruit fl(?:y|ies)|honey bees?|bumble bees?)\b")
 _WORD = re.compile(r"[a-z-]{2,}")
 
 

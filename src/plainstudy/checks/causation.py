@@ -8,14 +8,15 @@ from enum import Enum
 from functools import lru_cache
 
 from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses, split_firm_clauses
-from plainstudy.checks.direction import COMMON, DIRECTION_WORDS
+from plainstudy.checks.direction import COMMON
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.synonyms import Unit, meanings, units
+from plainstudy.checks.ways import DIRECTION_WORDS
 from plainstudy.checks.words import split_words, stem
 
-_ASSOCIATION = re.compile(
+_ASSOCIATION = Pattern(
     r"\b(?:associat\w+|link(?:s|ed)?|correlat\w+|related to|relationship|relation|tied to"
-    r"|predict\w*|risk factors?|went with|connected|connection|coincid\w+|accompanied)\b",
-    re.IGNORECASE,
+    r"|predict\w*|risk factors?|went with|connected|connection|coincid\w+|accompanied)\b"
 )
 # Words that claim a cause wherever they stand.
 _ALWAYS = (
@@ -67,17 +68,16 @@ _NOT_PARTICIPLE = "".join(
     for word in """a an the of with had have has was were is are be been felt showed to for by
     as from their that which who its in no""".split()
 )
-_CAUSAL = re.compile(
+_CAUSAL = Pattern(
     rf"\b(?=(?:{_ALWAYS})\b)(?<![-\w])(?<!\bto )(?<!\bfor )(?<!\bthat )(?<!\bwhich )"
     rf"(?<!\bwho )\b(?:{_ALWAYS})\b"
     rf"|\b(?=(?:{_WITH_OBJECT})\b)(?<=\w ){_NOT_PARTICIPLE}(?:{_WITH_OBJECT})\b{_NOT_OBJECT}"
     rf"|\b(?=(?:{_SOFT})\b)(?<=\w ){_NOT_PARTICIPLE}(?:{_SOFT})\b{_NOT_OBJECT}"
     rf"(?! (?:little|much|significantly|clearly|a lot|how|why|what|whether|if)\b)"
-    rf"|\b{_TO_SOMEBODY}",
-    re.IGNORECASE,
+    rf"|\b{_TO_SOMEBODY}"
 )
 # In the source any word for an effect will do, even a noun: the author chose to speak of one.
-_EFFECT = re.compile(
+_EFFECT = Pattern(
     rf"\b(?:{_ALWAYS}|(?:{_WITH_OBJECT}){_NOT_OBJECT}|(?:{_WITH_OBJECT}) (?:the|by(?! \d))"
     r"|caus(?:e|es|ing|al|ative|ality)|prevent(?:ing|ive|ion)?|produc(?:e|ing)|trigger\w*|induc\w+"
     r"|effect\w*|affect\w*|efficac\w+|impact\w*|influenc\w+|benefi\w+"
@@ -92,44 +92,37 @@ _EFFECT = re.compile(
     r"|elicit\w*|evok\w*|confer\w*|render\w*|compromis\w*|consequence|via|due to|depend\w*"
     r"|mechanism|driv(?:e|es|en|ing)|determinant|govern\w*|requir\w+|necessary|limit\w*"
     r"|disab\w+|debilitating|made|makes?"
-    r"|negatively)\b",
-    re.IGNORECASE,
+    r"|negatively)\b"
 )
-_RANDOMIZED = re.compile(
+_RANDOMIZED = Pattern(
     r"\brandomi[sz]|\brandomly|\bplacebo|\bcross-?over\b|\btrial\b|\bsham\b|\b(?:double"
-    r"|single)-blind|\bknock-?out\b|\bin vitro\b",
-    re.IGNORECASE,
+    r"|single)-blind|\bknock-?out\b|\bin vitro\b"
 )
-_NOT_AN_EXPERIMENT = re.compile(
-    r"\bmendelian randomi[sz]|\b(?:observational|cross-sectional|case-control|retrospective)\b",
-    re.IGNORECASE,
+_NOT_AN_EXPERIMENT = Pattern(
+    r"\bmendelian randomi[sz]|\b(?:observational|cross-sectional|case-control|retrospective)\b"
 )
 _SOFTLY = re.compile(rf"(?:{_SOFT})$", re.IGNORECASE)
-_STRONG = re.compile(rf"\b(?:{_ALWAYS})\b", re.IGNORECASE)
+_STRONG = Pattern(rf"\b(?:{_ALWAYS})\b")
 # "A lack of sleep caused falls" denies nothing; "did not cause" does.
-_DENIED = re.compile(
-    r"\b(?:no|not|never|none|neither|nor|without|cannot|nothing|failed|fail|hardly)\b|n['’]t\b",
-    re.IGNORECASE,
+_DENIED = Pattern(
+    r"\b(?:no|not|never|none|neither|nor|without|cannot|nothing|failed|fail|hardly)\b|n['’]t\b"
 )
 # "Patients with low iron had more falls": people sorted by what they have, not by what they got,
 # so even in a trial this shows no effect.
-_SORTED = re.compile(
+_SORTED = Pattern(
     r"\b(?:patients|people|subjects|participants|adults|children|women|men|those|individuals"
     r"|survivors|smokers) (?:who (?:had|have|were|survived|developed)|with|having) "
-    r"(?!placebo|active|the drug|treatment)",
-    re.IGNORECASE,
+    r"(?!placebo|active|the drug|treatment)"
 )
 # What sets one group's result beside another's.
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     r"\bsignifican|\bp ?[<=≤] ?0?[.·]0|\bvs\b|\bversus\b|\bcompared (?:with|to)\b|\bthan\b"
-    r"|\bwhereas\b|\brespectively\b|\bearlier\b|\bgroups\b",
-    re.IGNORECASE,
+    r"|\bwhereas\b|\brespectively\b|\bearlier\b|\bgroups\b"
 )
-_CAN = re.compile(r"\bcan\b", re.IGNORECASE)  # "can improve" states an effect, in a source
-_ARM = re.compile(
+_CAN = Pattern(r"\bcan\b")  # "can improve" states an effect, in a source
+_ARM = Pattern(
     r"\b(?:groups?|arms?|placebo|controls?|treatment|treated|received|receiving|therapy"
-    r"|intervention|supplement\w*|dose|given|randomi[sz]\w+|sham|versus|vs)\b",
-    re.IGNORECASE,
+    r"|intervention|supplement\w*|dose|given|randomi[sz]\w+|sham|versus|vs)\b"
 )
 
 

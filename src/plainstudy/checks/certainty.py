@@ -18,8 +18,9 @@ from plainstudy.checks.causation import (
 )
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
+from plainstudy.checks.contrasts import find_doubtful_turn
 from plainstudy.checks.direction import find_moves
-from plainstudy.checks.generality import find_general_truth, is_timeless
+from plainstudy.checks.generality import find_general_truth, is_timeless, tells_past
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.reversal import find_reversed
 from plainstudy.checks.roles import Role, find_roles
@@ -33,6 +34,7 @@ from plainstudy.checks.significance import (
     read_difference,
     says_no_difference,
     tells_benefit,
+    tells_slight_benefit,
 )
 from plainstudy.checks.spans import find_turned_span
 from plainstudy.checks.synonyms import meanings
@@ -100,6 +102,8 @@ def _told_as_cause(
     missing = find_missing_licence(cause, results or cited, experiment=experiment)
     if missing is None or (guessed and missing[1] < _GUESSED_SHARE):
         return
+    if cause.is_soft and missing[0] is not Licence.ASSOCIATION:
+        return
     yield Fault(
         placed.where,
         f'"{cause.words}" claims a cause; {_WHY[missing[0]]}',
@@ -116,11 +120,14 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
     if _denies(text) or is_hedged(text) or says_no_difference(text) or not tells_benefit(text):
         return []
     cited = tuple(narrow(each, text) for each in cited)
+    found = {read_difference(each) for each in cited}
     if compares_groups(text) and any(denies_between_groups(each) for each in cited):
         cited = tuple(each for each in cited if compares_result(each))  # no other result counts
-    elif Difference.NOT_SHOWN not in {read_difference(each) for each in cited}:
+    elif found.isdisjoint((Difference.NOT_SHOWN, Difference.MIXED)):
         return []
-    if not {Difference.SHOWN, Difference.MIXED}.isdisjoint(read_difference(e) for e in cited):
+    found = {read_difference(each) for each in cited}
+    mixed = Difference.MIXED in found and tells_slight_benefit(text)
+    if Difference.SHOWN in found or (Difference.MIXED in found and not mixed):
         return []
     if speaks_of_association(text) and any(_links(each) for each in cited):
         return []
@@ -130,6 +137,8 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
             "tells a change or a difference where the abstract reports no significant one",
             "Say that there was no clear difference; do not call it better, longer, lower or the "
             "like, not even slightly.",
+            # A sentence with a clear and an unclear result does not say which of them is retold.
+            Severity.WARNING if mixed else Severity.ERROR,
         )
     ]
 
@@ -160,7 +169,7 @@ def _links(sentence: str) -> bool:
 def _told_the_other_way(
     placed: Placed, results: tuple[str, ...], reading: Reading
 ) -> Iterator[Fault]:
-    if is_hedged(placed.text) or not results:
+    if is_hedged(placed.text.replace("tended to", "")) or not results:
         return
     span = find_turned_span(placed.text, results) if reading.study is not None else None
     if span is not None:
@@ -184,7 +193,18 @@ def _told_the_other_way(
                 "Read the cited sentences again and say whether it rose or fell, in which group.",
             )
             return
-    if reading.study is not None and _denies_a_difference(placed, results):
+    doubtful = find_doubtful_turn(
+        expand(placed.text, forms), tuple(expand(r, forms) for r in results)
+    )
+    if reading.study is not None and doubtful is not None and placed.part is not Part.TAKEAWAY:
+        yield Fault(
+            placed.where,
+            f"may tell an effect in the opposite direction from the abstract (on: {doubtful})",
+            "Read the cited sentences again and say whether it rose or fell, in which group.",
+            Severity.WARNING,
+        )
+        return
+    if _denies_a_difference(placed, results):
         yield Fault(
             placed.where,
             "says that there was no difference where the abstract reports a significant one",
@@ -231,7 +251,8 @@ def _told_outside_time(placed: Placed, reading: Reading) -> Iterator[Fault]:
     if reading.study is None or not is_timeless(placed.text) or _is_background(placed, reading):
         return
     _, results = _cited(placed, reading)
-    if placed.part is Part.TAKEAWAY or (results and all(is_hedged(each) for each in results)):
+    past = bool(results) and all(is_hedged(e) or tells_past(e) for e in results)
+    if placed.part is Part.TAKEAWAY or past:
         yield Fault(
             placed.where,
             "tells one study's result as a general truth: nothing ties it to a study",

@@ -11,32 +11,32 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from plainstudy.checks.patterns import Pattern
+
 # ", an immune messenger," explains the word before it and would cut a subject from its verb.
-_ASIDE = re.compile(
+_ASIDE = Pattern(
     r",\s(?:an?|or|the|which is|which are|called|also called|also known as|meaning|namely|such as)"
-    r"\s[^,;()]{1,70},(?=\s)",
-    re.IGNORECASE,
+    r"\s[^,;()]{1,70},(?=\s)"
 )
 _SEAM = re.compile(
     r"[;:]\s|,\s|\.\s|\s[–—]\s|\s(?:and|but|while|whereas|although|though|yet|however|because"
     r"|which)\s|\s(?=without\s)",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = Pattern(
     r"\b(?:no|not|never|none|neither|nor|without|cannot|nothing|failed|fail|lack|lacked|rather than"
-    r"|hardly|contrary|absence)\b|n['’]t\b",
-    re.IGNORECASE,
+    r"|hardly|contrary|absence)\b|n['’]t\b"
 )
-_HEDGED = re.compile(
+_HEDGED = Pattern(
     r"\b(?:may|might|could(?! not\b)|would|should|perhaps|maybe|possibl[ey]|possibility|probabl[ey]"
     r"|(?<!less )(?<!more )likely to"
     r"|potential(?:ly)?|suggest(?:s|ed|ing|ive)?|appear(?:s|ed)?|seem(?:s|ed)?|tend(?:s|ed)?|trend"
     r"|hypothes\w+|whether|if|how|(?:find|figure) out|to (?:see|know|learn|determine)|speculat\w+"
     r"|propos(?:es?|ed)|postulat\w+|theori[sz]e[sd]?|argue[sd]?|impl(?:y|ies|ied)|conjectur\w+"
     r"|implicat\w+|expect(?:s|ed)?|hop(?:e|es|ed)|thought|think|believe[sd]?"
-    r"|want(?:s|ed)|aim(?:s|ed)?|test(?:s|ed) (?:if|the idea)|plan(?:s|ned)? to|planned|tried|unclear|unknown"
-    r"|uncertain|less certain|not certain|can)\b",
-    re.IGNORECASE,
+    r"|want(?:s|ed)|aim(?:s|ed)?|test(?:s|ed) (?:if|the idea)|plan(?:s|ned)? to|planned|tried"
+    r"|unclear|unknown"
+    r"|uncertain|less certain|not certain|can)\b"
 )
 
 # "could treat tumors and make drugs work": a bare verb after a joining word shares the could.
@@ -48,11 +48,10 @@ _BARE_VERB = re.compile(
     re.IGNORECASE,
 )
 # "suggested that X could … and …": what is only thought covers the whole of what is thought.
-_THOUGHT = re.compile(
+_THOUGHT = Pattern(
     r"\b(?:suggest(?:s|ed)?|propos(?:es?|ed)|hypothesi[sz]e[sd]?|think|thought|believe[sd]?"
     r"|speculate[sd]?|suspect(?:s|ed)?|argue[sd]?|postulate[sd]?|hope[sd]?|expect(?:s|ed)?"
-    r"|theori[sz]e[sd]?|wonder(?:s|ed)?|asked|tested|see|learn) (?:that|whether|if|how)\b",
-    re.IGNORECASE,
+    r"|theori[sz]e[sd]?|wonder(?:s|ed)?|asked|tested|see|learn) (?:that|whether|if|how)\b"
 )
 _TURN = re.compile(r"[;:]\s|\.\s|\bbut\b|\bhowever\b|\bwhereas\b", re.IGNORECASE)
 

@@ -9,21 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import lru_cache
 
 from plainstudy.checks.clauses import is_negated, split_clauses
 from plainstudy.checks.movements import put_plainly
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.synonyms import Unit, meanings, units
+from plainstudy.checks.ways import DIRECTION_WORDS, WAYS, Scale
 from plainstudy.checks.words import content_stems, split_words, stem
-
-
-class Scale(Enum):
-    """What is compared: how much there is, how good it is, or how long it takes."""
-
-    AMOUNT = "amount"
-    WORTH = "worth"
-    TIME = "time"
 
 
 @dataclass(frozen=True)
@@ -52,43 +45,6 @@ class Move:
     """True when the clause names no way of its own: "it lowered A by 8% and B by 9%"."""
 
 
-_UP = frozenset(
-    """increase increases increased increasing rise rises rose risen rising raise raises
-    raised raising higher greater elevated elevates elevation grew grow grows grown gain
-    gains gained larger bigger enhanced enhances boost boosts boosted climbed doubled
-    tripled upregulated up-regulated expanded more stronger heightened climb climbs climbing soared
-    surged jumped escalated multiplied upregulation up-regulation""".split()
-)
-_DOWN = frozenset(
-    """decrease decreases decreased decreasing fell fallen falling drop dropped dropping
-    decline declines declined declining reduce reduces reduced reducing reduction
-    reductions lower lowers lowered lowering less fewer smaller diminish diminished
-    diminishes shrank shrink shrunk shrinks cuts attenuated attenuates suppressed
-    suppresses suppression downregulated down-regulated halved lessened lessens weaker dipped
-    plunged plummeted sank slid dwindled slipped waned subsided downregulation
-    down-regulation""".split()
-)
-_BETTER = frozenset(
-    """better improve improves improved improving improvement improvements ease eases eased
-    easing relieve relieves relieved alleviate alleviates alleviated ameliorate
-    ameliorates ameliorated superior healthier milder""".split()
-)
-_WORSE = frozenset(
-    """worse worsen worsens worsened worsening deteriorate deteriorates deteriorated deterioration
-    inferior aggravated aggravates poorer harsher""".split()
-)
-# A longer time to a relapse and a lower risk of one are the same news.
-_LONGER = frozenset("longer prolong prolongs prolonged lengthened slower slowed".split())
-_SHORTER = frozenset(
-    "shorter shorten shortens shortened faster quicker sooner hastened accelerated".split()
-)
-_WAYS = (
-    (Scale.AMOUNT, _UP, _DOWN),
-    (Scale.WORTH, _BETTER, _WORSE),
-    (Scale.TIME, _LONGER, _SHORTER),
-)
-DIRECTION_WORDS = _UP | _DOWN | _BETTER | _WORSE | _LONGER | _SHORTER
-
 # Words every study uses: sharing them does not make two clauses speak of the same outcome.
 COMMON = content_stems(
     """study trial group groups arm arms patient patients people person participant participants
@@ -103,12 +59,11 @@ COMMON = content_stems(
     associated linked likely because researchers intervention amount share kind type main
     medicine drug common frequent frequently often likely occurrence incidence"""
 )
-_CONTROL = re.compile(
+_CONTROL = Pattern(
     r"\b(?:placebo|(?:without|minus)(?! (?:\w+ ){0,3}?(?:genes?|proteins?|receptors?"
     r"|enzymes?)\b)|non-\w+ (?:group|arm)|controls?|usual|standard|conventional"
     r"|dummy|sham"
-    r"|comparison|comparator|alone|untreated|delayed|other groups?|no treatment)\b",
-    re.IGNORECASE,
+    r"|comparison|comparator|alone|untreated|delayed|other groups?|no treatment)\b"
 )
 _THAN = re.compile(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|in comparison (?:with|to)"
@@ -116,20 +71,19 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 # "More than 50", "less than half" count something; "no less" and "the more" move nothing.
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"\b(?:more|less|fewer|greater|higher|lower|longer|larger|smaller) than(?= (?:an? |one |two "
     r"|half"
     r"|\d))|\b(?:eye|ear|nose|nasal|cough)[- ]drops?\b|\bdrops?\b(?= (?:of|per))|\bmore or less\b"
     r"|\b(?:no|any) (?:more|less|longer|fewer|better|worse)\b|\bonce more\b|\bwhat is more\b"
     r"|\bmore so\b|\b(?:more|less) (?:invasive|often than not|intensive|\w*effective)\b"
-    r"|\b(?:low|lower|upper|higher)[- ](?:dose|limb|leg|back|body|education|class)\w*",
-    re.IGNORECASE,
+    r"|\b(?:low|lower|upper|higher)[- ](?:dose|limb|leg|back|body|education|class)\w*"
 )
 _TELLING_NUMBER = re.compile(r"\d+[.·]\d+|\d{3,}|\d\d(?=\s?(?:%|percent))")
 # "IL-17" and "interleukin-17" are one name: its first letter and its number agree.
 _NUMBERED_NAME = re.compile(r"\b([^\W\d_])[^\W\d_]*[-–‐‑](\d+)\b")
 # With what, in whom, when: what a clause says beside what moved.
-_CIRCUMSTANCE = re.compile(
+_CIRCUMSTANCE = Pattern(
     r"\b(?:with|among|by|after|before|during|over|at|within|via|using|when|while|who|receiving"
     r"|treated|through|until)\b.*?(?=\b(?:was|were|had|has|have|is|are|showed|rose|fell|increased"
     r"|decreased|dropped|improved)\b|$)"
@@ -137,27 +91,41 @@ _CIRCUMSTANCE = re.compile(
     r"|animals|volunteers|infants|babies)\b.*?(?=\b(?:had|have|has|showed|reported|experienced"
     r"|needed|felt|suffered|developed)\b)"
     r"|\bin (?:the |both |all )?(?:[\w/+-]+ ){0,4}?(?:groups?|arms?|patients|participants|subjects"
-    r"|people|women|men|children)\b",
-    re.IGNORECASE,
+    r"|people|women|men|children)\b"
 )
 # A clause with a verb of its own, or a denial, does not go on with the way of the one before.
-_OWN_VERB = re.compile(
+_OWN_VERB = Pattern(
     rf"\b(?:had|has|have|was|were|is|are|did|do|does|showed|got|took|[a-z]{{3,}}ed"
-    rf"|{'|'.join(sorted(DIRECTION_WORDS))}|no|not|nor|neither|without)\b",
-    re.IGNORECASE,
+    rf"|{'|'.join(sorted(DIRECTION_WORDS))}|no|not|nor|neither|without)\b"
 )
-_TAIL = re.compile(rf"{_THAN.pattern}([^,;]*)", re.IGNORECASE)
+_TAIL = Pattern(rf"{_THAN.pattern}([^,;]*)")
 _GROUP = re.compile(r"\bgroups? ([A-Z]|\d|I{1,3}|IV|one|two|three)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*[A-Z][\w /&,-]{2,40}:\s")
-_P_VALUE = re.compile(r"\bp ?[=<>≤≥] ?0?[.·]\d+", re.IGNORECASE)
-_JOINT = re.compile(r"^(?:and|but|while|whereas|although|though|yet|however) ", re.IGNORECASE)
+_P_VALUE = Pattern(r"\bp ?[=<>≤≥] ?0?[.·]\d+")
+_JOINT = Pattern(r"^(?:and|but|while|whereas|although|though|yet|however) ")
 _NO_SUBJECT = re.compile(
     r"(?:was|were|had|showed|also|then|rose|fell|dropped|increased|decreased|improved|declined)\b",
     re.IGNORECASE,
 )
-_DURATION = re.compile(r"\btimes?\b|\bduration\b|\blength of\b", re.IGNORECASE)
+_DURATION = Pattern(r"\btimes?\b|\bduration\b|\blength of\b")
 _MODIFIERS = frozenset("more greater larger bigger stronger".split())
 _SHRINKERS = frozenset("less smaller weaker lower fewer".split())
+
+
+def drop_counts(text: str) -> str:
+    """Return a text without "more than 50", "no less" and the like, which tell no way."""
+    return _COUNTED.sub(" ", text)
+
+
+def split_comparison(text: str) -> tuple[str, str]:
+    """Return what stands before "than", "versus" or "compared with", and what after."""
+    match = _THAN.search(text)
+    return (text[: match.start()], text[match.end() :]) if match else (text, "")
+
+
+def names_control(text: str) -> bool:
+    """Return True when a text speaks of the group that something is compared with."""
+    return _CONTROL.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -275,7 +243,7 @@ def _signed(focus: str) -> tuple[Scale, int] | None:
     found = {
         (scale, 1 if word in up else -1)
         for word in directed
-        for scale, up, down in _WAYS
+        for scale, up, down in WAYS
         if word in up | down
     }
     amounts = {each for each in found if each[0] is Scale.AMOUNT}

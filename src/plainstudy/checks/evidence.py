@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.english import zipf
 from plainstudy.checks.outside import find_strange_clauses, specificity, split_claim
-from plainstudy.checks.overlap import Index, Weighed, bits, index, support
+from plainstudy.checks.overlap import Index, Weighed, bits, index, support, support_by_sentence
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.models import Kind, Severity
 
@@ -29,7 +29,7 @@ _BETTER_WORDS = 3  # … with at least this many words, worth a bit or more, of 
 _FEW_WORDS, _FEW_BITS, _FEW_BY = 2, 5.0, 0.45  # for a whole sentence, fewer that say much more do,
 _ONLY_SPECIFIC = 1.5  # … or this much in specific words, of which the cited sentences have none.
 # Sure enough for an error: the cited sentences say little, and what the other one adds is specific.
-_SURE_SHARE, _SURE_SPECIFIC = 0.4, 0.5
+_SURE_SHARE, _SURE_SPECIFIC = 0.25, 0.5
 _TELLING_BITS = 2.0  # a specific word counts whole when a quarter of the sentences hold it
 
 _TEASER_ZIPF = 4.6  # "asthma", "sauna"; not "found", "help", "people"
@@ -120,12 +120,10 @@ def _find_better(
     share = support(words, cited)
     if not weight or share >= _WRONG_SHARE * weight:
         return None
-    others = [
-        (support(words, 1 << place), place)
-        for place in range(abstract.count)
-        if not cited >> place & 1
-    ]
-    best, place = max(others, key=lambda each: (each[0], -each[1]), default=(0.0, 0))
+    said = support_by_sentence(words, abstract.count)
+    others = [place for place in range(abstract.count) if not cited >> place & 1]
+    place = max(others, key=said.__getitem__, default=0)  # the first of the best
+    best = said[place] if others else 0.0
     added = {
         word.word: word
         for word in words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Reading
 from plainstudy.checks.words import content_stems, split_words, stem
 
@@ -33,7 +34,7 @@ _NAMES = (
 
 
 _X = "\ue000"  # stands for the word in question: no pattern needs to be built for each word
-_IN_PLACE = re.compile(
+_IN_PLACE = Pattern(
     "|".join(
         (
             rf"{_X}[”\"’']?(?: [\w-]+){{0,3}}?,? ?\((?![^)]{{0,6}}\))",  # X (what it means)
@@ -44,13 +45,11 @@ _IN_PLACE = re.compile(
             rf"\w+ \((?:[\w-]+,? ){{0,3}}?{_X}[^()]{{0,40}}\)",  # everyday words (X)
             rf"^(?:the |an? )?{_X} (?:is|are|means?) (?:an?|the|one|small|tiny|when)\b",
         )
-    ),
-    re.IGNORECASE,
+    )
 )
-_DEFINED = re.compile(
+_DEFINED = Pattern(
     rf"^(?:[\w’'“”\"-]+,? ){{0,5}}?[“\"]?{_X}[”\"]?(?:,? [\w’'-]+){{0,4}}? "
-    r"(?:is|are|means?|refers?|stands?|happens?|occurs?|describes?|measures?|includes?|shows?)\b",
-    re.IGNORECASE,
+    r"(?:is|are|means?|refers?|stands?|happens?|occurs?|describes?|measures?|includes?|shows?)\b"
 )
 
 

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from plainstudy.checks.clauses import is_hedged
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.words import split_words
 
 _SINGULAR = (
@@ -40,7 +41,7 @@ _NOT_A_VERB = (
     r"(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bclearly )(?<!\bno )"
     r"(?<!\band )(?<!\bor )(?<!\bfurther )(?<!\bmore )(?<!\bany )(?<!\bin )(?<!\bwith )"
 )
-_PRESENT = re.compile(
+_PRESENT = Pattern(
     # The verb is looked for first: at most places it is not there, which is quick to see.
     rf"\b(?=(?:{_SINGULAR})\b)(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
     rf"(?<!\bin )(?<!\btwo )(?:{_SINGULAR})\b(?! (?:in|of) )"
@@ -58,35 +59,33 @@ _PRESENT = re.compile(
     rf"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:is|are)(?: not| no)?(?: \w+ly| as"
     rf"| just)? (?:{_ABLE})\b"
     r"|(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:has|have) (?:no|little|fewer|lower|higher"
-    r"|better|less|more) ",
-    re.IGNORECASE,
+    r"|better|less|more) "
 )
-_IS_HOW = re.compile(r"\b(?:is|are) (?:exactly )?(?:how|why|what)\b", re.IGNORECASE)
+_CAN = re.compile(r"\b(?:could|would|might|may|can)\b", re.IGNORECASE)
+_IS_HOW = Pattern(r"\b(?:is|are) (?:exactly )?(?:how|why|what)\b")
 # A sentence without any of these tells nothing of the past: no study is in it.
-_ANY_PAST = re.compile(
+_ANY_PAST = Pattern(
     r"\b(?:was|were|did|didn['’]t|had|\w{2,}ed|took|got|fell|rose|went|felt|saw|gave|kept|made|led"
     r"|grew|became|lived|began|came|did|ran|won|lost|met|hit|cut|put|let|set|left|held|slept|wore"
     r"|ate|drank|brought|thought|knew|told|said|wrote|drew|stood|spent|sent|built|broke|spread|shed"
     r"|shrank|sank|swam|swelled|bore|chose|drove|found|fought|forgot|froze|heard|hurt|meant|paid"
     r"|quit|read|sold|shot|shut|sought|split|spoke|stuck|struck|stopped|taught|understood|beat|bled"
-    r"|bound|caught|dealt|fed|underwent|withstood|outdid|could|would|might|may|can)\b",
-    re.IGNORECASE,
+    r"|bound|caught|dealt|fed|underwent|withstood|outdid|could|would|might|may|can)\b"
 )
-_ANCHORED = re.compile(
+_ANCHORED = Pattern(
     r"\b(?:in (?:this|the|these|our|one|two|three|a|an|both|\d+) (?:\w+[ -]){0,3}?(?:stud(?:y|ies)"
     r"|trials?|analys[ie]s|group|review|experiments?|sample|cohort|report|work|survey|model)"
     r"|this (?:\w+ )?(?:study"
     r"|trial|analysis|review|work)|(?:the|these|those|our) (?:study|trial|researchers|authors"
     r"|scientists|team"
     r"|results?|findings|investigators|abstract|data)|researchers|authors|scientists|conclu\w+|said"
-    r"|say|found|shows?|showed|shown|reported|according to|called|means|meaning|defined)\b",
-    re.IGNORECASE,
+    r"|say|found|shows?|showed|shown|reported|according to|called|means|meaning|defined)\b"
 )
-_PAST = re.compile(
+_PAST = Pattern(
     r"\b(?:was|were|did|had|took|got|fell|rose|went|felt|saw|gave|kept|made|led|grew|became|lived"
-    r"|began|meant|thought|wrote|said|ran|won|lost|met|chose|knew|told|drank|ate|slept|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<=[\w,] )[a-z]{3,}ed)\b"
-    r"(?! (?:by|with|to|as|in|from|care|release|people|patients) ?)",
-    re.IGNORECASE,
+    r"|began|meant|thought|wrote|said|ran|won|lost|met|chose|knew|told|drank|ate|slept"
+    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<=[\w,] )[a-z]{3,}ed)\b"
+    r"(?! (?:by|with|to|as|in|from|care|release|people|patients) ?)"
 )
 
 # Without one of these there is nothing to find: looking them up spares the long search.
@@ -95,12 +94,11 @@ _PRESENT_WORDS = frozenset(
     "|provides|lower|leads|lead|need|live|get|feel|die|recover|sleep|lose|gain|stay|tend".split("|")
 )
 _PLAIN_FORM = re.compile(rf"(?:{_PLURAL})\b", re.IGNORECASE)
-_DID = re.compile(r"\b(?:was|were|did|had)\b|\bdidn['’]t\b", re.IGNORECASE)
+_DID = Pattern(r"\b(?:was|were|did|had)\b|\bdidn['’]t\b")
 # "didn't significantly affect", "to really help", "how much it lowers"
-_BLOCKED = re.compile(
+_BLOCKED = Pattern(
     r"(?:\b(?:to|not|did|may|can|could|might|would|will|how (?:much|well|often|far) \w+)|n['’]t)"
-    r"(?: \w+(?:ly|ble)| also| only| just)* ?$",
-    re.IGNORECASE,
+    r"(?: \w+(?:ly|ble)| also| only| just)* ?$"
 )
 
 # "They meant babies who wheeze and have no risk": the second verb too belongs to "who".
@@ -113,6 +111,12 @@ def is_timeless(text: str) -> bool:
     if text.rstrip().endswith("?") or _ANY_PAST.search(text):
         return False
     return not _ANCHORED.search(text) and not is_hedged(_IS_HOW.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def tells_past(sentence: str) -> bool:
+    """Return True when a sentence of the abstract tells what was found, in the past tense."""
+    return _ANY_PAST.search(_CAN.sub(" ", sentence)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.roles import Role, find_roles
 from plainstudy.checks.synonyms import shared_meaning
@@ -19,7 +20,7 @@ from plainstudy.checks.words import content_stems
 from plainstudy.models import Kind, Severity
 
 # Words that speak of harm by themselves.
-_HARM = re.compile(
+_HARM = Pattern(
     r"\b(?:adverse(?:ly)?(?: drug)? (?:\w+ )?(?:events?|effects?|reactions?|outcomes?|experiences?"
     r"|symptoms?)"
     r"|side[- ]?effects?|AEs|SAEs|ADRs?|TEAEs?|toxicit(?:y|ies)|neutropeni\w+|myelosuppress\w+"
@@ -35,8 +36,7 @@ _HARM = re.compile(
     r"|perforations?"
     r"|stillbirths?|ketoacidosis|lactic acidosis|overdos\w+|suicid\w+|relaps\w+ after stopping"
     r"|(?:caus|induc|produc|result|lead|led|increas)\w* (?:\w+ ){0,3}?(?:pain|discomfort|injur\w+"
-    r"|harm|damage|sickness|distress|dependence|weakness|bleeding|infections?))\b",
-    re.IGNORECASE,
+    r"|harm|damage|sickness|distress|dependence|weakness|bleeding|infections?))\b"
 )
 # Symptoms that are a harm only when told as one: "nausea was reported".
 _SYMPTOM = (
@@ -47,15 +47,22 @@ _SYMPTOM = (
     r"|fatigue|fever|weight gain|dry mouth|cough|alopecia|stomatitis|mucositis|infections?"
     r"|liver enzymes?|thrombosis"
     r"|fractures?|falls|burning|irritation|soreness|bruising|h(?:a)?ematoma|arrhythmi\w+|seizures?"
-    r"|respiratory depression)"
+    r"|respiratory depression|bleeding|h(?:a)?emorrhage|embolism|leaks?|urinary retention|syncope"
+    r"|kidney injury|(?:renal|liver|kidney|heart|respiratory) failure|pancreatitis|jaundice"
+    r"|delirium"
+    r"|tremors?|akathisia|dyskinesias?|extrapyramidal \w+|sexual dysfunction|blurred vision"
+    r"|tinnitus"
+    r"|taste \w+|chills|myalgia|arthralgia|hot flashes|palpitations|hypersensitivity|erythema"
+    r"|swelling|desaturation|laryngospasm|bronchospasm|shivering|nightmares|agitation|wheez\w+"
+    r"|elevated (?:ALT|AST|transaminases|creatinine)|QTc? prolongation|hypothermia|hypoxi?a?emia"
+    r"|weight loss|anemia|anaemia|lymphopenia|leukopenia|sepsis|pneumonia|ulcers?|cramps?|bloating)"
 )
-_SYMPTOM_TOLD = re.compile(
+_SYMPTOM_TOLD = Pattern(
     rf"\b{_SYMPTOM}\b[^.;]{{0,60}}?\b(?:(?:was|were) (?:more |most |also )?(?:common\w*|frequent\w*"
-    rf"|reported|noted"
+    rf"|reported|noted|seen in|found in"
     r"|associated|observed in|experienced)|occurred|developed|experienced|reported)"
     rf"|\b(?:experienced|developed|reported|suffered|complained of|most common|commonly"
-    rf"|included|due to|because of|owing to)\b[^.;]{{0,40}}?\b{_SYMPTOM}\b",
-    re.IGNORECASE,
+    rf"|included|due to|because of|owing to)\b[^.;]{{0,40}}?\b{_SYMPTOM}\b"
 )
 _NO_HARM = re.compile(
     r"\b(?:side[- ]effect[- ]free|free (?:of|from) (?:\w+ )?(?:side[- ]effects?|adverse \w+|harm))"
@@ -77,15 +84,14 @@ _NO_HARM = re.compile(
     r"|consistent|favou?rable|comparable)",
     re.IGNORECASE,
 )
-_NONE_OF_THESE = re.compile(
+_NONE_OF_THESE = Pattern(
     rf"(?:{_NO_HARM.pattern})(?:(?:,| or| nor|,? and no) (?:\w+[ -]){{0,3}}?(?:adverse \w+"
     r"|side[- ]effects?|deaths?|complications?|toxicit\w+|bleeding|withdrawals?|hypoglyc\w+|events?"
-    r"|infections?|reactions?))*",
-    re.IGNORECASE,
+    r"|infections?|reactions?))*"
 )
-_NONE = re.compile(r"\b(?:no|nobody|none)\b", re.IGNORECASE)
+_NONE = Pattern(r"\b(?:no|nobody|none)\b")
 # What was measured, planned or feared before anything was seen.
-_PLANNED = re.compile(
+_PLANNED = Pattern(
     r"\b(?:were|was) (?:also )?(?:documented|recorded|monitored|assessed|measured|collected"
     r"|evaluated|analy[sz]ed|compared"
     r"|defined|graded|registered)\b|\b(?:end ?points?|outcomes?|outcome measures?) (?:were|was"
@@ -93,10 +99,9 @@ _PLANNED = re.compile(
     r"|\bto (?:evaluate|assess|determine|compare|examine|investigate|study|prevent|reduce)\b"
     r"|\brisk factors?\b"
     r"|\b(?:reduc|decreas|lower|fewer|prevent)\w* [^.;]{0,40}?(?:deaths?|adverse|toxicit"
-    r"|side[- ]effects?|complications?|bleeding|h(?:a)?emorrhage|hypoglyc)",
-    re.IGNORECASE,
+    r"|side[- ]effects?|complications?|bleeding|h(?:a)?emorrhage|hypoglyc)"
 )
-_PLAIN_HARM = re.compile(
+_PLAIN_HARM = Pattern(
     r"\b(?:side[- ]effects?|harm(?:s|ful|ed)?|adverse|unwanted|safety (?:concern|problem|issue)s?"
     r"|unsafe|toxic\w*"
     r"|tolerat\w*|tolerab\w*|could not (?:bear|stand)|complications?|reactions?|problems?"
@@ -108,16 +113,16 @@ _PLAIN_HARM = re.compile(
     r"|miscarri\w+|abnormal"
     # What the names of harms are in plain words: neutropenia, thrombosis, edema, alopecia, ...
     r"|blood (?:cells?|counts?|clots?)|low(?:er)? blood pressure|slow heart\w*|hair loss|lost hair"
-    r"|weight gain|gained weight|swelling|itch\w*|bruis\w*|fever|broken bones?|mouth sores?"
-    r"|trouble (?:sleeping|breathing))\b",
-    re.IGNORECASE,
+    r"|blood loss|fainted|fainting|leak(?:ed|s)?|chills|cramps?|bloat\w*|shak(?:y|ing)|shiver\w*"
+    r"|confus\w+|agitat\w+|ulcers?|weight gain|gained weight|swelling|itch\w*|bruis\w*|fever"
+    r"|broken bones?|mouth sores?"
+    r"|trouble (?:sleeping|breathing))\b"
 )
-_UNTOLD = re.compile(
+_UNTOLD = Pattern(
     r"\b(?:abstract|study|authors|report|paper)\b[^.;]{0,20}?\b(?:does|did|do|gives?|gave|has"
     r"|had)(?: not|n['’]t| no)\b"
     r"|\bnot (?:say|said|report\w*|describ\w+|state[ds]?|mention\w*)\b|\bno (?:information|word"
-    r"|details?)\b|\bunknown\b",
-    re.IGNORECASE,
+    r"|details?)\b|\bunknown\b"
 )
 
 # How harms are told, not what they are.

@@ -16,6 +16,7 @@ from functools import lru_cache
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.english import zipf
 from plainstudy.checks.explained import glossary_stems, is_explained
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Reading
 from plainstudy.checks.words import split_words, stem
 from plainstudy.models import Kind, Severity
@@ -35,13 +36,12 @@ _TECHNICAL = frozenset(
     receptor refractory remission renal retrospective sepsis serum statin stenosis subcutaneous
     systemic titre titer tolerability transcription vascular""".split()
 )
-_TECHNICAL_PHRASES = re.compile(
+_TECHNICAL_PHRASES = Pattern(
     r"\b(?:in vitro|in vivo|ex vivo|de novo|post[- ]hoc|intention[- ]to[- ]treat|per[- ]protocol"
     r"|dose[- ]dependent(?:ly)?|double[- ]blind(?:ed)?|open[- ]label|treatment arms?|study arms?"
     r"|primary (?:end ?point|outcome)s?|secondary (?:end ?point|outcome)s?|propensity scores?"
     r"|area under the curve|standard deviations?|effect sizes?|wild[- ]type|knock-?out mice"
-    r"|progression-free survival|adverse events?|disease-modifying|crossover)\b",
-    re.IGNORECASE,
+    r"|progression-free survival|adverse events?|disease-modifying|crossover)\b"
 )
 # Greek and Latin parts that everyday words do not have.
 _MEDICAL_SHAPE = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.words import split_words
 from plainstudy.models import Kind, Severity
@@ -21,9 +22,8 @@ TEASER_CHARACTERS = 100
 _COUNTS = {Part.FINDINGS: (3, 8), Part.WHY_IT_MATTERS: (2, 6), Part.LIMITATIONS: (2, 4)}
 
 _ENDS = re.compile(r"[.!?][\"”’')\]]*$")
-_CUT_OFF = re.compile(
-    r"(?:…|\.\.\.|[,;:–-]|\b(?:a|an|the|and|or|but|of|than|because|whose|their|its))$",
-    re.IGNORECASE,
+_CUT_OFF = Pattern(
+    r"(?:…|\.\.\.|[,;:–-]|\b(?:a|an|the|and|or|but|of|than|because|whose|their|its))$"
 )
 _TWO_SENTENCES = re.compile(
     r"[.!?](?<![A-Z\d].)(?<!\bvs.)(?<!\bDr.)(?<!\be\.g.)(?<!\bi\.e.)\s+[A-Z]\w"

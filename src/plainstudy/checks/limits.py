@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.species import find_subjects, names_field_animals
 from plainstudy.checks.words import content_stems
 from plainstudy.models import Severity, Subject
 
-_FORMULA = re.compile(
+_FORMULA = Pattern(
     r"\b(?:(?:more|further|additional|future|larger|bigger|new|other)(?: [\w-]+){0,3}?"
     r" (?:research|stud(?:y|ies)|work|trials?)\b[^.;]{0,80}?\b(?:needed|required|warranted"
     r"|necessary|help\w*|planned)"
@@ -34,8 +35,7 @@ _FORMULA = re.compile(
     r"|(?:the )?last word|from (?:person|child|patient|case) to (?:person|child|patient|case)"
     r"|(?:react|respond|vary|differ) in (?:many|different) ways|(?:very |often )?complex|promising"
     r"|strengths and weaknesses|(?:wider|broader|full) (?:evidence|picture|context)"
-    r"|not perfect|(?:confirm|verify) (?:the|these|this) (?:results?|findings?))\b",
-    re.IGNORECASE,
+    r"|not perfect|(?:confirm|verify) (?:the|these|this) (?:results?|findings?))\b"
 )
 # What every limitation may hold without saying anything about this study.
 _EMPTY_STEMS = content_stems(
@@ -48,7 +48,7 @@ _EMPTY_STEMS = content_stems(
     perfect always mind kept keep effect effects complete certain sure fully treatment people
     patients one some many several few lot make made find found include included well good"""
 )
-_DESIGN = re.compile(
+_DESIGN = Pattern(
     r"\b(?:small|few|only|how (?:long|many|well|often|much)|lasts?|(?:single|one|same"
     r"|two) (?:\w+ )?(?:cent(?:er|re)s?|hospitals?|clinics?"
     r"|sites?|country|city|school|group|place|day|visit)"
@@ -64,10 +64,9 @@ _DESIGN = re.compile(
     r"|dish|tissue|computer|model|simulat\w+|age|older|younger|women|men|children|side effects"
     r"|harms?|dos(?:e|es)|volunteers|healthy"
     r"|samples?|indirect|measured|tested|scans?|average|pooled|different (?:studies|trials)"
-    r"|not (?:all|the same as)|one person|case)\b",
-    re.IGNORECASE,
+    r"|not (?:all|the same as)|one person|case)\b"
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = Pattern(
     r"\b(?:unknown|not (?:yet )?(?:known|clear|certain|tested|studied|measured|covered|say|show"
     r"|shown|tell|told|explain|report|prove|proven|include|look"
     r"|follow|compare|test|apply|hold|the same|settle|reflect|be true|mean|happen|enough|designed"
@@ -77,13 +76,11 @@ _UNKNOWN = re.compile(
     r"|can (?:affect|miss|change|differ)|no (?:test|results?|information|comparison|control|data"
     r"|main|follow|way|one|long)|less (?:certain|sure)|weak(?:er)?"
     r"|open|whether|if|still|missed|guess|would (?:be|have|happen)|nor|neither|never|without"
-    r"|not)\b",
-    re.IGNORECASE,
+    r"|not)\b"
 )
-_NOT_PEOPLE = re.compile(
+_NOT_PEOPLE = Pattern(
     r"\b(?:people|humans?|patients?|persons?|women|men|children|real life|living (?:body|bodies"
-    r"|people|things)|body|human)\b",
-    re.IGNORECASE,
+    r"|people|things)|body|human)\b"
 )
 _HINT = (
     "Name what is weak about this very study (how many took part, for how long, who was left out, "

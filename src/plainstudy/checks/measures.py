@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from plainstudy.checks.english import syllables
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Part, Reading
 from plainstudy.checks.words import split_words
 from plainstudy.models import Measures, PartMeasures
@@ -19,13 +20,12 @@ from plainstudy.models import Measures, PartMeasures
 _LETTER = re.compile(r"[^\W_]")
 # A form of "be" or "get", at most two adverbs, and a past participle: regular ones by their ending,
 # irregular ones by the list, without those that are mostly adjectives (tired, used to).
-_PASSIVE = re.compile(
+_PASSIVE = Pattern(
     r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|getting)\s+(?:(?:not|also|then|only|\w+ly)\s+){0,2}"
     r"(?P<verb>\w+ed|given|taken|shown|seen|found|known|made|done|told|put|held|kept|left|lost|born|"
     r"chosen|begun|drawn|written|built|bought|brought|thought|caught|taught|sent|spent|set|cut|hurt|"
     r"led|fed|read|said|paid|sold|felt|met|run|won|broken|driven|eaten|fallen|forgotten|hidden|"
-    r"worn|grown|thrown|understood|split|spread)\b",
-    re.IGNORECASE,
+    r"worn|grown|thrown|understood|split|spread)\b"
 )
 _ADJECTIVES = frozenset(
     "tired worried interested limited related needed red advanced aged bed disabled newborn".split()

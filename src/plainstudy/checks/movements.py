@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from plainstudy.checks.patterns import Pattern
+
 _SEVERE = (
     r"(?:severe|serious|harmful|virulent|dangerous|deadly|lethal|toxic|aggressive|destructive"
     r"|pathogenic|damaging|intense|disabling|risky)"
@@ -48,16 +50,14 @@ _REWRITTEN = tuple(
         (rf"\bmore {_SEVERE}\b|\b(?:deadlier|sicker|riskier)\b", "harsher"),
     )
 )
-_CUE = re.compile(
+_CUE = Pattern(
     r"\b(?:up|down|highest|lowest|fewest|most|least|rarer|scarcer|less|more|gentler|safer|deadlier"
-    r"|sicker|riskier|without|earlier|later|loss|lost)\b",
-    re.IGNORECASE,
+    r"|sicker|riskier|without|earlier|later|loss|lost)\b"
 )
 # "Those without a tourniquet had less pain" denies nothing: it names the other group.
-_WITHOUT_GROUP = re.compile(
+_WITHOUT_GROUP = Pattern(
     r"\bwithout(?= (?:(?:an?|the|any) )?(?:[\w-]+ ){1,3}?(?:had|has|have|was|were|showed|could|did"
-    r"|fell|rose|scored|lived|needed|reported|got|recovered|felt|walked|slept|gained|lost)\b)",
-    re.IGNORECASE,
+    r"|fell|rose|scored|lived|needed|reported|got|recovered|felt|walked|slept|gained|lost)\b)"
 )
 
 

@@ -12,20 +12,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import split_clauses
 from plainstudy.checks.numerals.appositions import find_pair, find_part, is_share_of_part
 from plainstudy.checks.numerals.citing import find_uncited
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.derivations import borne_out
 from plainstudy.checks.numerals.mix_ups import find_mix_up
 from plainstudy.checks.numerals.quantities import read_quantities, read_told
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
+from plainstudy.checks.numerals.two_steps import takes_two_steps
 from plainstudy.checks.reading import Placed, Reading
 from plainstudy.models import Kind, Sample, Severity
 
-_HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
+_HALF = compile_late(r"\bhalf\b", re.IGNORECASE)
 _SMALL_WORD = 12  # "three groups" and "two of the tests" are counted off, not reported
 
 
@@ -119,6 +122,13 @@ def _judge(
             placed.where,
             f'"{each.words}" is in a unit that the abstract does not use',
             "Keep the abstract's own unit: an amount of substance has no weight of its own.",
+            Severity.WARNING,
+        )
+    if takes_two_steps(each, near, placed.text, cited):
+        return Fault(
+            placed.where,
+            f'"{each.words}" is not in the cited sentences and takes two steps to reckon',
+            f'Make sure that "{each.words}" is right, or give the numbers that they report.',
             Severity.WARNING,
         )
     return Fault(
@@ -218,8 +228,14 @@ def _everything(reading: Reading) -> tuple[str, ...]:
     return (*((title,) if title else ()), *reading.abstract.sentences)
 
 
+@lru_cache(maxsize=1024)
 def _pool(sentences: tuple[str, ...]) -> tuple[Quantity, ...]:
-    return tuple(each for sentence in sentences for each in read_quantities(sentence))
+    return tuple(
+        reading
+        for sentence in sentences
+        for each in read_quantities(sentence)
+        for reading in (each, *each.parts)
+    )
 
 
 def _clause_of(text: str, each: Quantity) -> str:

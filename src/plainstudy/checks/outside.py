@@ -16,6 +16,7 @@ from functools import lru_cache
 from plainstudy.checks.clauses import split_clauses
 from plainstudy.checks.english import zipf
 from plainstudy.checks.overlap import Index, Weighed, support
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.synonyms import units
 from plainstudy.models import Severity
 
@@ -27,24 +28,24 @@ _SHARED_LITTLE = 1.0  # bits of shared weight up to which a clause counts as sha
 # "cartilage" (3.5) is specific, "bubble" (4.2) hardly, "leg" (4.8) not. One absent word so specific
 # is worth a warning where a claim was promised: 2 in 100 claims of the drafts hold one.
 _SPECIFIC_ZIPF = 4.5
-_SURE = 1.2  # specific words, each up to 1, that make a strange clause an error
+_SURE = 1.6  # specific words, each up to 1, that make a strange clause an error: two, or nearly
 # By number, whatever the words: absent words, their share, shared bits at most.
 _MANY, _MANY_SHARE, _MANY_SHARED = 2, 0.3, 2.0
 _HARDLY_A_WORD = 6.0  # Zipf: time, make, people
 
 # ", an immune messenger," and "(called X in the US)" explain a word; they are no claims.
-_GLOSS = re.compile(
+_GLOSS = Pattern(
     r"\((?:also |sometimes |often )?(?:called|known as|meaning|which|that|or|i\.e\.|e\.g\.|such as"
     r"|for example|like|an?|the|one|where|when|too|not|few|low|high)\s[^()]{1,200}\)"
     r"|,\s(?:(?:also |sometimes |often )?(?:called|known as|meaning|named)"
     r"|(?:which|that) (?:is|are|was|were|means?)|or|such as|for example|an?|the|one|its|their)\s"
-    r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))",
-    re.IGNORECASE,
+    r"[^,;:()]{1,130}(?:,|;|(?=[.!?]?$))"
 )
 # Digests name the researchers; abstracts do not.
-_RESEARCHERS = re.compile(
+_RESEARCHERS = Pattern(
     r"(?<![\w'’-])(?:[A-Z][\w'’-]{1,30},? (?:and )?){1,3}et al\.?,?"
-    r"|(?<![\w'’-])[A-Z][\w'’-]{1,30} and colleagues"
+    r"|(?<![\w'’-])[A-Z][\w'’-]{1,30} and colleagues",
+    re.NOFLAG,
 )
 _QUANTITY = re.compile(
     r"(?:second|minute|hour|day|night|week|month|year|decade|hundred|thousand|million|half|halve"

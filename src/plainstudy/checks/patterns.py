@@ -10,7 +10,7 @@ met: most never are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the only parser of expressions there is
 from typing import Any
@@ -49,7 +49,11 @@ class Pattern:
         """Yield every match in order, as `re.Pattern.finditer` does."""
         return self.compiled.finditer(text) if self._may_match(text) else iter(())
 
-    def sub(self, new: str, text: str) -> str:
+    def findall(self, text: str) -> list[Any]:
+        """Return what every match holds, as `re.Pattern.findall` does."""
+        return self.compiled.findall(text) if self._may_match(text) else []
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return the text with `new` in the place of each match, as `re.Pattern.sub` does."""
         return self.compiled.sub(new, text) if self._may_match(text) else text
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from plainstudy.checks.overlap import Index, Weighed, best_sentences, bits, index, support
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.models import DISCLAIMER, Abstract, Kind
 from plainstudy.sentences import split_sentences, starts_with_label
@@ -54,23 +55,21 @@ _USUAL_HEADING = re.compile(
     r"|result|finding|method|background|introduction|conclusion|summary|implication)[\w ]{0,40}",
     re.IGNORECASE,
 )
-_ANALOGY = re.compile(
+_ANALOGY = Pattern(
     r"\b(?:imagine|picture|think of|compare it (?:to|with))\b"
     r"|\b(?:is|are|was|were|be|being|works?|acts?|feels?|behaves?|looks?|functions?)\s"
     r"(?:(?:a bit|a little|much|rather|somewhat|kind of|sort of|just)\s){0,2}"
     r"(?:like|as if|as though)\b"
-    r"|^(?:just\s)?like an?\b",
-    re.IGNORECASE,
+    r"|^(?:just\s)?like an?\b"
 )
-_CAUTION = re.compile(
+_CAUTION = Pattern(
     r"\b(?:(?:more|further|larger|bigger|longer|future) (?:\w+ ){0,2}"
     r"(?:research|stud(?:y|ies)|trials?)|unknown|unclear|uncertain"
     r"|not (?:yet )?(?:known|clear|certain)|limitations?|too early"
     r"|small (?:study|number|sample|trial|group)|only \w+ "
     r"(?:people|patients|participants|mice|studies)"
     r"|(?:may|might|can|could|does|did|do) ?not (?:\w+ ){0,2}"
-    r"(?:apply|mean|show|prove|tell|say|hold|know|reflect|look at|test|measure)|cannot|caution)\b",
-    re.IGNORECASE,
+    r"(?:apply|mean|show|prove|tell|say|hold|know|reflect|look at|test|measure)|cannot|caution)\b"
 )
 _DEFINITION = re.compile(
     r"^[^,.]{2,60}?\s(?:is|are|means?|refers? to|(?:happens?|occurs?) when|stands? for"
@@ -78,11 +77,10 @@ _DEFINITION = re.compile(
     re.IGNORECASE,
 )
 # What studies do: a sentence with these, or in the past tense, speaks of the study.
-_OF_THE_STUDY = re.compile(
+_OF_THE_STUDY = Pattern(
     r"\b(?:stud(?:y|ied|ies)|trials?|research\w*|participants?|patients|experiments?|found|showed"
     r"|results?|findings?|compared|scientists|authors?|et al|was|were|had|did|took|received"
-    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\w{3,}ed)\b",
-    re.IGNORECASE,
+    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\w{3,}ed)\b"
 )
 # Of a general sentence's content words: below this share, the abstract does not speak of it.
 _KNOWN_SHARE = 0.65

@@ -11,6 +11,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from plainstudy.checks.patterns import Pattern
+
 
 class Role(StrEnum):
     """What a sentence of an abstract does."""
@@ -44,7 +46,7 @@ _LABELLED = tuple(
     (role, re.compile(rf"\s*(?:abstract[.:]\s*)?(?:{names})\s*[:.]+(?:\s|$)", re.IGNORECASE))
     for role, names in _LABELS
 )
-_PLANNED = re.compile(
+_PLANNED = Pattern(
     r"\b(?:we (?:aimed|sought|investigated|examined|evaluated|compared|assessed|studied|conducted"
     r"|performed|recruited|enrolled|tested|analy[sz]ed|hypothesi[sz]ed)|(?:aim|objective|purpose"
     r"|goal)"
@@ -52,22 +54,19 @@ _PLANNED = re.compile(
     r"|were (?:randomi[sz]ed"
     r"|randomly|used in|assigned|recruited|enrolled|included|allocated|treated)"
     r"|randomly (?:assigned|provided)"
-    r"|this (?:study|trial|paper|work) (?:aims|aimed|was|examined|investigated|evaluated))\b",
-    re.IGNORECASE,
+    r"|this (?:study|trial|paper|work) (?:aims|aimed|was|examined|investigated|evaluated))\b"
 )
-_FOUND = re.compile(
+_FOUND = Pattern(
     r"\b(?:significant(?:ly)?|p ?[<=>]|we (?:found|show|showed|observed|report|demonstrate|identif)"
     r"|were (?:observed|reported|found|higher|lower|similar)|was (?:observed|found|higher|lower"
     r"|associated)|compared (?:with|to)|increased|decreased|reduced|improved|did not|showed"
     r"|responded|larger|greater|smaller|fewer|increase|decrease|reduction|±|results? (?:show"
-    r"|indicate|reveal)|here,? we)|\d ?%",
-    re.IGNORECASE,
+    r"|indicate|reveal)|here,? we)|\d ?%"
 )
-_CONCLUDED = re.compile(
+_CONCLUDED = Pattern(
     r"^(?:in conclusion|in summary|thus|therefore|together|overall|these (?:results|findings|data)"
     r"|our (?:results|findings|data)|this study (?:provides|shows|supports)|we conclude|taken"
-    r" together|conclusions?\b)",
-    re.IGNORECASE,
+    r" together|conclusions?\b)"
 )
 
 

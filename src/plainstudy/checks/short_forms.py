@@ -22,6 +22,8 @@ _ARM = re.compile(r"[A-Z][\w-]{0,5}(?:\s?[+&/]\s?[A-Z][\w-]{0,5}){1,2}")  # M + 
 _CHUNK = re.compile(r"[A-Za-z]+|\d+|[^\W\d_]", re.UNICODE)
 _ANOTHER_PHRASE = re.compile(r"[.;:()\[\]]\s")
 _HYPHENS = r"[-–‐‑−]"
+_HYPHENS_IN_A_ROW = re.compile(rf"{_HYPHENS}\s*(?:{_HYPHENS}\s*)+")
+_LOOSE_HYPHEN = re.compile(r"-(?:(?<![^\W_]-)|(?![^\W_]))")
 _MAX_LETTERS = 10  # Schwartz and Hearst: short forms have two to ten characters
 
 GREEK: Mapping[str, str] = MappingProxyType(
@@ -76,8 +78,7 @@ def spell_greek(text: str) -> str:
         return text
     text = _MICRO.sub("mc", text)
     spelled = _GREEK_LETTER.sub(lambda letter: f"-{GREEK[letter[0]]}-", text)
-    spelled = re.sub(rf"({_HYPHENS}\s*){{2,}}", "-", spelled)
-    return re.sub(r"(?<![^\W_])-|-(?![^\W_])", "", spelled)
+    return _LOOSE_HYPHEN.sub("", _HYPHENS_IN_A_ROW.sub("-", spelled))
 
 
 def expand(text: str, forms: Mapping[str, str]) -> str:
@@ -96,7 +97,7 @@ def expand(text: str, forms: Mapping[str, str]) -> str:
 @lru_cache(maxsize=512)
 def _heads(forms: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Return what short forms begin with: without any of these, none of them stands in a text."""
-    return tuple({head[0] if (head := _CHUNK.findall(short)) else "" for short, _ in forms})
+    return tuple({head[0] for short, _ in forms if (head := _CHUNK.search(short))})
 
 
 @lru_cache(maxsize=512)
@@ -106,12 +107,16 @@ def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[
         long_forms.setdefault(_fold(short), long)
     ordered = sorted((short for short, _ in forms), key=len, reverse=True)
     spellings = "|".join(
-        (r"\s?[+&/]\s?" if _ARM.fullmatch(short) else rf"{_HYPHENS}?").join(
-            re.escape(chunk) for chunk in _CHUNK.findall(short)
+        # What must not stand before comes after the first letter, to which `re` can leap.
+        chunks[0][0]
+        + r"(?<![^\W_].)"
+        + (r"\s?[+&/]\s?" if _ARM.fullmatch(short) else rf"{_HYPHENS}?").join(
+            (chunks[0][1:], *chunks[1:])
         )
         for short in ordered
+        if (chunks := _CHUNK.findall(short))
     )
-    return re.compile(rf"(?<![^\W_])({spellings})s?(?![^\W_])"), long_forms
+    return re.compile(rf"({spellings})s?(?![^\W_])"), long_forms
 
 
 def _fold(short: str) -> str:

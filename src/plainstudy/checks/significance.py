@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
 from plainstudy.checks.direction import find_moves, names_direction
+from plainstudy.checks.patterns import Pattern
 
 ALPHA = 0.05
 """The customary threshold for a p-value; above it, a difference may well be chance."""
@@ -26,7 +27,7 @@ _CHANGE = (
     r"(?:differ\w*|chang\w+|effects?|affect\w*|improv\w+|benefi\w+|associat\w+|correlat\w+|reduc\w+"
     r"|increas\w+|decreas\w+|gains?|impact|influence\w*|advantage|superior\w*|relat\w+|link\w*)"
 )
-_NOTHING = re.compile(
+_NOTHING = Pattern(
     rf"\bno (?:\w+[ -]){{0,4}}?{_CHANGE}\b"
     rf"|\b(?:did|does|do|was|were|is|are|could|has|have)(?: not|n['’]t) (?:\w+ ){{0,5}}?{_CHANGE}\b"
     r"(?: (?:\w+ ){0,2}?significantly)?"
@@ -44,71 +45,68 @@ _NOTHING = re.compile(
     r"|survival|incidences?|frequenc\w+|benefits?)\b"
     r"|\bnon-?inferior\b"
     r"|\b(?:CI|intervals?) (?:\w+ )?(?:cross|includ|contain|spann?)\w* (?:1|one|0|zero|unity)\b"
-    r"|\black of (?:effect|benefit|efficacy|difference)|\bineffective\b|\bnot met\b",
-    re.IGNORECASE,
+    r"|\black of (?:effect|benefit|efficacy|difference)|\bineffective\b|\bnot met\b"
 )
-_P_VALUE = re.compile(
-    r"\bp(?:[- ]?values?)?\s*(?P<sign>[=<>≤≥])\s*(?P<value>0?[.·]\d+|1(?:\.0+)?)\b", re.I
-)
-_NOT_SIGNIFICANT = re.compile(r"\bp ?[=:,]? ?n\.?s\b|\bn\.?s\.?(?=[,;)])", re.IGNORECASE)
-_DIFFERENCE_INTERVAL = re.compile(
+_P_VALUE = Pattern(r"\bp(?:[- ]?values?)?\s*(?P<sign>[=<>≤≥])\s*(?P<value>0?[.·]\d+|1(?:\.0+)?)\b")
+_NOT_SIGNIFICANT = Pattern(r"\bp ?[=:,]? ?n\.?s\b|\bn\.?s\.?(?=[,;)])")
+_DIFFERENCE_INTERVAL = Pattern(
     r"\bdiffer\w*\b[^;]{0,80}?(?:CI|confidence interval)\b[^\d−–-]{0,15}"
-    r"(?P<low>[-–−]?\d+(?:[.·]\d+)?)\s*(?:,|to)\s*(?P<high>[-–−]?\d+(?:[.·]\d+)?)",
-    re.IGNORECASE,
+    r"(?P<low>[-–−]?\d+(?:[.·]\d+)?)\s*(?:,|to)\s*(?P<high>[-–−]?\d+(?:[.·]\d+)?)"
 )
-_RATIO_INTERVAL = re.compile(
+_RATIO_INTERVAL = Pattern(
     r"(?:\bratio|\b[aR]?(?:OR|HR|RR)\b)[^;]{0,80}?(?:CI|confidence interval)\b[^\d]{0,15}"
-    r"(?P<low>\d+(?:[.·]\d+)?)\s*(?:[-–—−,]|to)\s*(?P<high>\d+(?:[.·]\d+)?)",
-    re.IGNORECASE,
+    r"(?P<low>\d+(?:[.·]\d+)?)\s*(?:[-–—−,]|to)\s*(?P<high>\d+(?:[.·]\d+)?)"
 )
-_SHOWN = re.compile(
+_SHOWN = Pattern(
     r"\bsignifican(?:t|tly|ce)\b|\b(?:favou?r(?:ed|ing)?|benefi(?:t|ts|cial|ted)|effective|superior"
-    r"|associated)\b",
-    re.IGNORECASE,
+    r"|associated)\b"
 )
 
 # Other ways to say that something did good or did better.
-_BENEFIT = re.compile(
+_BENEFIT = Pattern(
     r"\b(?:help(?:s|ed)|works?|worked|benefit(?:s|ed)?|ahead|on top|edge|advantage"
     r"|outperform(?:s|ed)?"
     r"|beat|won|winner|outdid|surpass(?:es|ed)|pa(?:id|ys) off|ma(?:de|kes) a (?:real |clear )?"
     r"difference|d(?:id|oes) (?:better|well)|fared|stronger|effective|superior|protect(?:s|ed)"
     r"|prevent(?:s|ed)|succe(?:eded|eds|ssful)|favou?r(?:s|ed)|slow(?:s|ed)"
-    r"|delay(?:s|ed)(?= (?:the|their|its|his|her|disability|disease|progression|relapses?|deaths?"
+    r"|(?<!\bhad )(?<!\bhave )(?<!\bof )(?<!\bwith )(?<!\ba )(?<!\bthe )(?<!\bno )"
+    r"delay(?:s|ed)(?= (?:the|their|its|his|her|disability|disease|progression|relapses?|deaths?"
     r"|onset|need|surgery|\w+ing)\b)"
     r"|calm(?:s|ed)|lift(?:s|ed)|sooth(?:es|ed)|sav(?:es|ed)|spared?|faster|quicker|sooner|earlier"
-    r"|later|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b",
-    re.IGNORECASE,
+    r"|later|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b"
 )
 _NUMBER = re.compile(r"\d+[.·]\d+|\d{1,3}(?:,\d{3})+|\d{3,}|\d\d?(?=\s?(?:%|percent))")
 _PIECES = re.compile(r";\s|,?\s(?:but|while|whereas|although|though)\s|(?<=\))(?:,| and)\s")
 # How plain words say that two things came out the same.
-_ALIKE = re.compile(
+_ALIKE = Pattern(
     r"\b(?:about|just|roughly|nearly|almost|much) (?:as (?!much\b)\w+|the same|equal(?:ly)?)\b"
-    r"|\b(?:alike|on (?:a )?par|neck and neck|no different)\b|\bsimilar(?:ly)? ",
+    r"|\b(?:alike|on (?:a )?par|neck and neck|no different)\b|\bsimilar(?:ly)? "
+)
+_SLIGHTLY = re.compile(
+    r"\b(?:a (?:little|bit|touch|shade)|slightly|somewhat|marginally|a small|some|modestly)"
+    r" (?:\w+ )?(?:better|more|less|fewer|lower|higher|longer|shorter|faster|sooner|earlier|later"
+    r"|calmer|milder|safer|stronger|benefit|edge|improvement|advantage|help|relief|\w{2,}ier"
+    r"|ahead|gain)\b",
     re.IGNORECASE,
 )
-_BETTER = re.compile(r"\b(?:advantage|better|superior|added value)\b", re.IGNORECASE)
+_BETTER = Pattern(r"\b(?:advantage|better|superior|added value)\b")
 _BRACKET = re.compile(r" ?\([^()]*\)")
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"\b(?:differences?|differ\w*)\b[^.;]{0,60}?\b(?:between|among)\b|\bbetween[- ]group\b"
     r"|\b(?:this|these|the) (?:\w+ )?(?:differences?|was|were)\b[^.;]{0,40}?\bnot\b"
     r"|\b(?:similar|comparable|the same|equal|not \w+ly different|identical) (?:in|between|among"
-    r"|across|for|by) (?:the |all |both |study |treatment |two |three |four )*(?:groups?|arms?)\b",
-    re.IGNORECASE,
+    r"|across|for|by) (?:the |all |both |study |treatment |two |three |four )*(?:groups?|arms?)\b"
 )
-_COMPARES = re.compile(
-    r"\b(?:better|worse|higher|lower|more|less|fewer|greater|longer|shorter|larger|smaller)\b",
-    re.IGNORECASE,
+_COMPARES = Pattern(
+    r"\b(?:better|worse|higher|lower|more|less|fewer|greater|longer|shorter|larger|smaller)\b"
 )
-_WITHIN = re.compile(r"\b(?:both|all|each|either|every)\b|\bover time\b", re.IGNORECASE)
+_WITHIN = Pattern(r"\b(?:both|all|each|either|every)\b|\bover time\b")
 # "Without side effects" and "similar at baseline" say nothing of the result.
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"\b(?:no|without|any)\b(?: \w+){0,3}? (?:side|adverse|harmful|toxic|serious)[- ](?:\w+ )?"
     r"(?:effects?|events?|reactions?)"
     r"|\b(?:similar|comparable|equal|no \w+ ?differences?|not? differ\w*)\b[^.;]{0,60}?\bbaseline"
-    r"|\bbaseline\b[^.;]{0,60}?\b(?:similar|comparable|equal|did not differ)",
-    re.IGNORECASE,
+    r"|\bbaseline\b[^.;]{0,60}?\b(?:similar|comparable|equal|did not differ)"
 )
 
 
@@ -186,6 +184,11 @@ def says_no_difference(text: str) -> bool:
     return bool(alike) and not any(
         tells_benefit(clause) for clause in split_clauses(text) if clause not in alike
     )
+
+
+def tells_slight_benefit(text: str) -> bool:
+    """Return True when the text calls something a little better: so chance is often retold."""
+    return _SLIGHTLY.search(text) is not None
 
 
 def compares_groups(text: str) -> bool:

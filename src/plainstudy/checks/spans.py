@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from plainstudy.checks.direction import find_moves
+from plainstudy.checks.patterns import Pattern
 
 _NUMBER = r"[-−]?\d+(?:,\d{3})*(?:[.·]\d+)?"
 _SPAN = re.compile(
@@ -16,10 +17,9 @@ _SPAN = re.compile(
     rf"(?P<between>[^.;]{{0,40}}?)\bto (?:an? |about |around |nearly |just )?(?P<end>{_NUMBER})"
 )
 _TURNED_SPAN = re.compile(rf"\bto {_NUMBER}[^.;]{{0,30}}?\bfrom {_NUMBER}")
-_IN_TIME = re.compile(
+_IN_TIME = Pattern(
     r"\b(?:before|after|baseline|initial\w*|start|from|pre\w*|post\w*|week|month|year|day|hour"
-    r"|follow-up|end)\b",
-    re.IGNORECASE,
+    r"|follow-up|end)\b"
 )
 _ANY_NUMBER = re.compile(rf"(?<![\d.,·]){_NUMBER}")
 

@@ -7,9 +7,9 @@ are struck out first, background sentences do not count, and people are sought a
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from plainstudy.checks.patterns import Pattern
 from plainstudy.checks.roles import Role, find_roles
 from plainstudy.models import Abstract, Subject
 
@@ -24,11 +24,27 @@ _ANIMAL_WORDS = (
     r"|ferrets?|marmosets?|baboons?|chimpanzees?|squirrels?|birds?|songbirds?|fish(?:es)?|salmon"
     r"|trout|mosquito(?:es)?|honey ?bees?|bees|flies|worms?|veterinary|animals?|c57bl/?6\w*|balb/?c"
     r"|sprague[- ]dawley|wistar|livestock|poultry|bats|puppies|pups|kittens?"
+    r"|planarians?|flat ?worms?|schmidtea|dugesia|tadpoles?|amphibians?|newts?|axolotls?"
+    r"|salamanders?|toads?|killifish|medaka|lampreys?|sharks?|carp|goldfish|tilapia|minnows?"
+    r"|sticklebacks?|cichlids?|sea urchins?|urchins?|starfish|sea stars?|sea squirts?|ascidians?"
+    r"|cnidarians?|sea anemones?|jellyfish|corals?|nematostella"
+    r"|earthworms?|leech(?:es)?|annelids?|mollus[ck]s?|snails?|aplysia|oysters?|mussels?|clams?"
+    r"|octopus(?:es)?|squids?|cuttlefish|crustaceans?|shrimps?|prawns?|crabs?|crayfish|lobsters?"
+    r"|daphnia|insects?|beetles?|tribolium|moths?|silkworms?|manduca|butterfl(?:y|ies)"
+    r"|caterpillars?"
+    r"|locusts?|crickets?|grasshoppers?|cockroach(?:es)?|aphids?|wasps|ants|termites?|spiders?"
+    r"|scorpions?|anopheles|aedes|invertebrates?|vertebrates|arthropods?|reptiles?"
+    r"|lizards?|geckos?|snakes?|turtles?|tortoises?|crocodiles?|alligators?|finch(?:es)?"
+    r"|pigeons?|crows|ravens|parrots?|sparrows?|starlings?|owls?|ducks?|geese|turkeys|chicks?"
+    r"|ostrich(?:es)?|penguins?|seabirds?|rhesus|lemurs?|gorillas?|orangutans?|bonobos?|apes"
+    r"|tree shrews?|shrews?|hedgehogs?|mole-rats?|degus?|chinchillas?|minks?|raccoons?|foxes"
+    r"|wolves|deer|elk|moose|reindeer|camels?|alpacas?|llamas?|donkeys?|ponies|foals?"
+    r"|lactating sows|sows|boars|weaners|bulls|buffalo(?:es)?|yaks?|elephants?|whales?"
+    r"|dolphins?|porpoises?|sea lions|opossums?|marsupials?|kangaroos?|wallab(?:y|ies)"
+    r"|platypus|armadillos?|sloths?|hyenas?|lions|tigers|mammals(?= (?:were|was))"
 )
-_ANIMAL = re.compile(
-    rf"(?<![\w-])(?:{_ANIMAL_WORDS})(?![\w]|-(?:derived|origin|assisted|human))", re.IGNORECASE
-)
-_NO_ANIMAL = re.compile(
+_ANIMAL = Pattern(rf"(?<![\w-])(?:{_ANIMAL_WORDS})(?![\w]|-(?:derived|origin|assisted|human))")
+_NO_ANIMAL = Pattern(
     r"\b(?:(?:anti-|anti )?(?:mouse|rat|rabbit|goat|horse|equine|bovine|fetal bovine"
     r"|f(?:o)?etal calf"
     r"|sheep|ovine|porcine|murine|hamster|chicken|canine)[ -](?:anti\w*|mono\w*|poly\w*|serum|igg"
@@ -41,7 +57,14 @@ _NO_ANIMAL = re.compile(
     r"|eating|eat) fish"
     r"|(?:intake|consumption|servings?|portions?) of [^.]{0,40}?(?:fish|chicken|salmon)"
     r"|(?:red|processed|white) meat[^.]{0,20}fish|fish,? (?:and|or) (?:meat|seafood|shellfish"
-    r"|poultry|eggs|omega)"
+    r"|poultry|eggs|omega)|(?:coral|turtle|mole|seal|fox|tick|ticks|swan|frog|fish|hen|crab|shrimp"
+    r"|oyster|mussel|clam|lobster|crayfish|prawn|squid|carp|duck|turkey|goose|snail|spider|shark"
+    r"|cricket|butterfly|bear|lion|tiger|wolf|camel|buffalo)"
+    r"[- ](?:allerg\w+|position|valve|fever|oils?|meat|eggs?|milk|venom|bites?|rash|repair"
+    r"|cartilage)"
+    r"|(?:allerg\w+ to|eat(?:ing)?|consum\w+|intake of|servings? of) (?:\w+ ){0,2}?(?:shrimp|crab"
+    r"|fish|lobster|oysters?|mussels?|clams?|duck|turkey|shellfish|squid)|molluscum"
+    r"|(?:dust|scabies|house) mites?|butterfl(?:y|ies) (?:rash|needle|stroke)|sea ?urchin(?= spine)"
     r"|(?:meat|poultry|eggs|seafood|vegetables),? (?:and |or )?fish|chicken ?pox|monkey ?pox"
     r"|cow['’]?s['’]? milk"
     r"|goat['’]?s['’]? milk|hen['’]?s['’]? eggs?|(?:swine|avian|bird) (?:flu|influenza)|cat scratch"
@@ -62,8 +85,7 @@ _NO_ANIMAL = re.compile(
     r"|previous(?:ly)? [^.]{0,60}?(?:mice|rats|animals?)|in both animals and humans?"
     r"|than (?:in )?(?:mice|rats|animals)"
     r"|animal (?:stud(?:y|ies)|experiments?|data|models?|evidence|research) (?:suggest|have|has"
-    r"|indicate|show)\w*)\b",
-    re.IGNORECASE,
+    r"|indicate|show)\w*)\b"
 )
 # Words for people as such, in the abstract and in a summary. A mouse may be female and adult.
 _PEOPLE_WORDS = (
@@ -74,64 +96,61 @@ _PEOPLE_WORDS = (
     r"|outpatients|inpatients|survivors|athletes|players|pupils|physicians|respondents|clinicians"
     r"|drivers"
 )
-_PEOPLE = re.compile(rf"(?<![\w-])(?:{_PEOPLE_WORDS})(?![\w])", re.IGNORECASE)
+_PEOPLE = Pattern(rf"(?<![\w-])(?:{_PEOPLE_WORDS})(?![\w])")
 _NUMBER_WORDS = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty"
     r"|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundred|thousand"
 )
-_PERSON_STUDIED = re.compile(
+_PERSON_STUDIED = Pattern(
     rf"\b(?:\d[\d,]*|{_NUMBER_WORDS}) (?:[\w+/–-]+ ){{0,6}}?(?:{_PEOPLE_WORDS})\b"
     rf"|\b(?:{_PEOPLE_WORDS})\b[^.]{{0,60}}?(?:\(n ?=|\bn ?= ?\d|randomi[sz]ed|randomly|enrolled"
     rf"|recruited"
     r"|assigned|allocated|completed|participated|consent)"
-    r"|\bhuman (?:subjects|volunteers|participants|males|females)",
-    re.IGNORECASE,
+    r"|\bhuman (?:subjects|volunteers|participants|males|females)"
 )
 # Words that mean people unless an animal stands beside them: dogs are subjects of a clinical trial.
-_PERSON_LIKELY = re.compile(
+_PERSON_LIKELY = Pattern(
     r"\bsubjects\b|\badults\b|\b(?:healthy|young|older|elderly|obese) (?:fe)?males\b|\bpatients?\b"
     r"|\bclinical trial"
     r"|\bphase (?:[1-4]|i{1,3}|iv)\b|\bcohort\b|\bhospital|\bprimary care\b|\bquestionnaire"
     r"|\binterview(?:s|ed)\b"
     r"|\bcase report\b|\bparticipants?\b|\bvolunteers?\b|\bemployees\b|\bsoldiers\b|\bpupils\b"
-    r"|\bstudents\b",
-    re.IGNORECASE,
+    r"|\bstudents\b"
 )
-_PERSON_TITLED = re.compile(
+_PERSON_TITLED = Pattern(
     r"\b(?:patients?|participants|volunteers|people|women|men|children|infants|adolescents|adults"
-    r"|students|nurses|mothers|veterans|athletes|smokers|caregivers)\b",
-    re.IGNORECASE,
+    r"|students|nurses|mothers|veterans|athletes|smokers|caregivers)\b"
 )
-_CELLS = re.compile(
+_CELLS = Pattern(
     r"\b(?:cell lines?|in vitro|cell cultures?|cultured|hela|hek ?293\w*|organoids?|ipsc\w*"
     r"|induced pluripotent"
     r"|co-?cultures?|stem cells?|primary (?:human |cortical |hippocampal )?(?:neurons|cells"
     r"|fibroblasts|keratinocytes)"
-    r"|yeast|saccharomyces|e\. coli|escherichia coli|jurkat|mcf-?7|fibroblasts|transfected"
+    r"|yeast|saccharomyces|s\. pombe|candida|neurospora|dictyostelium|slime mou?lds?|plasmids?"
+    r"|bacteri(?:a|um|al)|bacillus|pseudomonas|mycobacteri\w+|phages?|bacteriophages?|archaea"
+    r"|arabidopsis|nicotiana|tobacco plants?|seedlings?|maize|rice plants?|algae|chlamydomonas"
+    r"|choanoflagellates?|tetrahymena|trypanosom\w+|plasmodium|toxoplasma|amoeba\w*|viral particles"
+    r"|e\. coli|escherichia coli|jurkat|mcf-?7|fibroblasts|transfected"
     r"|petri dish|(?:\w+ )?(?:dendritic|immune|t|b|nk|tumou?r|cancer|epithelial|endothelial|muscle"
     r"|nerve|beta|glial|blood|bone|plasma|mast|human|mammalian|neuronal|cardiac) cells"
     r"|(?:lympho|macro|mono|astro|myo|hepato|kerato|chondro|osteo|adipo|cardiomyo)(?:cyte|phage"
-    r"|blast)s?|virus-like particles|liposomes|knock-?down)\b",
-    re.IGNORECASE,
+    r"|blast)s?|virus-like particles|liposomes|knock-?down)\b"
 )
-_COMPUTER = re.compile(
+_COMPUTER = Pattern(
     r"\b(?:in silico|computational(?:ly)? (?:model\w*|simulation\w*|approach\w*)"
     r"|mathematical model\w*|simulations?"
-    r"|simulated|stochastic model|molecular dynamics|computer models?)\b",
-    re.IGNORECASE,
+    r"|simulated|stochastic model|molecular dynamics|computer models?)\b"
 )
 # Animals studied for their own sake more often than in place of people.
-_FIELD_ANIMAL = re.compile(
+_FIELD_ANIMAL = Pattern(
     r"\b(?:honey ?bees?|bees|bumble ?bees?|cattle|cows?|calves|heifers?|bovine|sheep|lambs?|ewes?"
     r"|ovine|goats?|ruminants?|horses?|equine|poultry|chickens?|hens?|broilers?|birds?|songbirds?"
-    r"|livestock|deer|wildlife|salmon|trout|bats|veterinary|cats|dogs|squirrels?|mosquito(?:es)?)\b",
-    re.IGNORECASE,
+    r"|livestock|deer|wildlife|salmon|trout|bats|veterinary|cats|dogs|squirrels?|mosquito(?:es)?)\b"
 )
-_PERSON_MENTIONED = re.compile(
+_PERSON_MENTIONED = Pattern(
     r"\b(?:humans?|subjects?|adults?|cases?|clinical|trials?|cohort|patient\w*|controls?|donors?"
     r"|population|births?|deaths|elderly|pregnan\w+|hospital\w*|survey\w*|respondents?|males?"
-    r"|females?|care|meta-analys[ie]s|systematic review|randomi[sz]ed)\b",
-    re.IGNORECASE,
+    r"|females?|care|meta-analys[ie]s|systematic review|randomi[sz]ed)\b"
 )
 _ALSO_ANIMALS = frozenset(
     "parents mothers fathers families babies infants newborns individuals workers residents"
@@ -139,20 +158,18 @@ _ALSO_ANIMALS = frozenset(
 )
 _ANY_ANIMAL = frozenset({"animal", "animals"})
 # How a plain summary names what is neither a person nor an animal.
-_CELLS_PLAIN = re.compile(
+_CELLS_PLAIN = Pattern(
     r"\b(?:cells?|lab(?:oratory)?|test tubes?|dish(?:es)?|tissues?|organoids?|yeast|bacteri\w+"
     r"|in vitro|neurons?"
-    r"|samples?|cultures?|virus(?:es)?|microbes?|proteins?|molecules?|genes?|plants?)\b",
-    re.IGNORECASE,
+    r"|fung(?:us|i|al)|mou?ld|germs?|algae|seedlings?|organisms?|parasites?|amoebas?|samples?"
+    r"|cultures?|virus(?:es)?|microbes?|proteins?|molecules?|genes?|plants?)\b"
 )
-_ANIMAL_PLAIN = re.compile(
+_ANIMAL_PLAIN = Pattern(
     r"\b(?:pets|hives|bee colonies|herds?|flocks?|ruminants|insects?|mosquitoes|calf|reptiles?"
-    r"|lizards?|snakes?|deer|octopus\w*|sharks?|whales?|dolphins?|seals?|ticks?|beetles?|ants)\b",
-    re.IGNORECASE,
+    r"|lizards?|snakes?|deer|octopus\w*|sharks?|whales?|dolphins?|seals?|ticks?|beetles?|ants)\b"
 )
-_COMPUTER_PLAIN = re.compile(
-    r"\b(?:computers?|models?|simulat\w+|in silico|software|algorithms?|mathematic\w+)\b",
-    re.IGNORECASE,
+_COMPUTER_PLAIN = Pattern(
+    r"\b(?:computers?|models?|simulat\w+|in silico|software|algorithms?|mathematic\w+)\b"
 )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from plainstudy.checks.animal_kinds import find_other_kinds
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.clauses import is_hedged, is_negated
-from plainstudy.checks.population import find_wrong_people
+from plainstudy.checks.patterns import Pattern
+from plainstudy.checks.population import find_doubtful_people, find_wrong_people
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.checks.roles import Role, find_roles
 from plainstudy.checks.species import (
@@ -34,7 +35,15 @@ _PLAIN = {
 # Bees that make a wax are no study of bees: only these, in a summary, say whom one studied.
 _LABORATORY = frozenset(
     """animal animals mouse mice rat rats rodent rodents monkey monkeys macaque macaques primates
-    rabbit rabbits hamsters ferrets pig pigs dog dogs sheep zebrafish worms""".split()
+    rabbit rabbits hamsters ferrets pig pigs dog dogs sheep zebrafish worms flatworms frogs
+    flies""".split()
+)
+# "In animal models of arthritis", "studies in mice": work in animals, whatever else is studied.
+_IN_ANIMALS = Pattern(
+    r"\b(?:animal (?:models?|stud(?:y|ies)|experiments?|data|research|work)"
+    r"|(?:in|on|of|with|using) (?:[\w-]+ ){0,2}?(?:animals|mice|rats|rodents|rabbits|dogs|pigs"
+    r"|monkeys"
+    r"|primates|zebrafish)|(?:mouse|rat|murine|rodent|primate) (?:models?|stud(?:y|ies)))\b"
 )
 _TOLD = (Part.TAKEAWAY, Part.FINDINGS, Part.WHY_IT_MATTERS)
 
@@ -49,6 +58,8 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         yield from _half_hidden(reading)
     elif reading.study is not None and not mentions_people(reading.source):
         yield from _told_as_people(reading)
+    if not subjects or Subject.PEOPLE in subjects:
+        yield from _earlier_work_hidden(reading)
     yield from _invented_animals(reading)
     yield from _wrong_labels(reading, subjects)
     if not subjects or Subject.PEOPLE in subjects:
@@ -139,6 +150,25 @@ def _half_hidden(reading: Reading) -> Iterator[Fault]:
             )
 
 
+def _earlier_work_hidden(reading: Reading) -> Iterator[Fault]:
+    """Yield claims of a draft that rest on work in animals, and let it pass for work in people."""
+    if reading.study is None:
+        return
+    for placed in reading.sentences:
+        if not placed.is_claim or placed.part not in (Part.FINDINGS, Part.WHY_IT_MATTERS):
+            continue
+        rests = placed.cited and all(_IN_ANIMALS.search(each) for each in placed.cited)
+        if rests and not any(name_people(each) for each in placed.cited):
+            if names_subject(placed.text, Subject.ANIMALS):
+                continue
+            yield Fault(
+                placed.where,
+                "rests on work in animals and does not name the animals",
+                "Say in this sentence that this was seen in animals.",
+                Severity.WARNING,
+            )
+
+
 def _invented_animals(reading: Reading) -> Iterator[Fault]:
     if name_animals(reading.source):
         yield from _other_animals(reading)
@@ -153,6 +183,8 @@ def _invented_animals(reading: Reading) -> Iterator[Fault]:
                 placed.where,
                 f'tells of "{animals[0]}"; the abstract names no animals',
                 "Say who was studied, in the abstract's own terms.",
+                # An abstract may know its animals by a gene or a Latin name only.
+                Severity.ERROR if mentions_people(reading.source) else Severity.WARNING,
             )
 
 
@@ -201,11 +233,14 @@ def _wrong_people(reading: Reading) -> Iterator[Fault]:
     if reading.study is not None:
         places.append(("study.sample", reading.study.sample.of))
     for where, text in places:
-        for words in find_wrong_people(text, source):
+        wrong = [(words, Severity.ERROR) for words in find_wrong_people(text, source)]
+        doubtful = [(words, Severity.WARNING) for words in find_doubtful_people(text, source)]
+        for words, severity in wrong or doubtful:
             yield Fault(
                 where,
                 f'"{words}": the abstract does not say that such people were studied',
                 "Describe the people studied with nothing but what the abstract says of them.",
+                severity,
             )
 
 

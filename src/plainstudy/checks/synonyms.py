@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from plainstudy.checks.short_forms import spell_greek
@@ -47,46 +48,49 @@ def root(word: str) -> str:
 
 
 class _Senses(NamedTuple):
-    """What the table says of one root."""
+    """What the table says of one word."""
 
+    root: str
     options: frozenset[str]
-    """What may stand for it alone: itself, and the groups it is in."""
+    """What may stand for it alone: its root, and the groups it is in."""
     offers: frozenset[str]
     """What it says alone."""
-    phrases: tuple[tuple[Roots, frozenset[str], str], ...]
-    """The entries of several words that it opens: roots, options, and what they say."""
+    phrases: dict[str, list[tuple[Roots, frozenset[str], str]]]
+    """The entries of several words that it opens, by their second root: roots, options, and what
+    they say."""
 
 
 @lru_cache(maxsize=4096)
 def units(text: str) -> tuple[Unit, ...]:
     """Return the content words of a text in order, numbers in digits among them."""
     words = _pieces(text)
-    roots = [root(word) for word in words]
-    senses = [_senses(each) for each in roots]
+    senses = [_senses(word) for word in words]
+    roots = tuple([each.root for each in senses])
     options = [each.options for each in senses]
-    for start, sense in enumerate(senses):
-        for entry, accepted, _ in sense.phrases:
+    for start, (each, following) in enumerate(pairwise(senses)):
+        for entry, accepted, _ in each.phrases.get(following.root, ()):
             end = start + len(entry)
-            if tuple(roots[start:end]) == entry:
+            if roots[start:end] == entry:
                 for place in range(start, end):
                     options[place] |= accepted
     return tuple(
-        Unit(word, each)
-        for word, each in zip(words, options, strict=True)
-        if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())
+        [
+            Unit(word, each)
+            for word, each in zip(words, options, strict=True)
+            if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())
+        ]
     )
 
 
 @lru_cache(maxsize=4096)
 def meanings(text: str) -> frozenset[str]:
     """Return every meaning a text offers: the roots of its words, and their groups."""
-    roots = [root(word) for word in _pieces(text)]
-    found = set(roots)
-    for start, each in enumerate(roots):
-        senses = _senses(each)
-        found |= senses.offers
-        for entry, _, meaning in senses.phrases:
-            if tuple(roots[start : start + len(entry)]) == entry:
+    senses = [_senses(word) for word in _pieces(text)]
+    roots = tuple([each.root for each in senses])
+    found = set().union(*[each.offers for each in senses])
+    for start, (each, following) in enumerate(pairwise(senses)):
+        for entry, _, meaning in each.phrases.get(following.root, ()):
+            if roots[start : start + len(entry)] == entry:
                 found.add(meaning)
     return frozenset(found)
 
@@ -112,9 +116,10 @@ def _pieces(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _senses(first: str) -> _Senses:
-    options, offers = {first}, set()
-    phrases = []
+def _senses(word: str) -> _Senses:
+    first = root(word)
+    options, offers = {first}, {first}
+    phrases: dict[str, list[tuple[Roots, frozenset[str], str]]] = {}
     for entry, group, special in _table().get(first, ()):
         # A special case is borne out by the plain word, not by another special case.
         accepted = {f"={group}"} if special else {f"={group}", f"<{group}"}
@@ -123,8 +128,8 @@ def _senses(first: str) -> _Senses:
             options |= accepted
             offers.add(meaning)
         else:
-            phrases.append((entry, frozenset(accepted), meaning))
-    return _Senses(frozenset(options), frozenset(offers), tuple(phrases))
+            phrases.setdefault(entry[1], []).append((entry, frozenset(accepted), meaning))
+    return _Senses(first, frozenset(options), frozenset(offers), phrases)
 
 
 @cache

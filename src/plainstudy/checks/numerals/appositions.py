@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.derivations import share_of
 from plainstudy.checks.numerals.quantities import read_quantities
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.sameness import same
 
-_BETWEEN = re.compile(
+_BETWEEN = compile_late(
     r"\s?(?:[^\W\d_]+\s?){0,4}(?:[(\[]|,\s(?:or|that\sis,?|which\s(?:is|was)|meaning)\s)\s?"
     r"(?:(?:about|around|nearly|almost|roughly|approximately|just|over|under|some|or|more|less|than)"
     r"\s|[~≈])*",
     re.IGNORECASE,
 )
-_VERSUS = re.compile(r"\b(?:vs|versus|compared|against|instead)\b|[-/]", re.IGNORECASE)
+_VERSUS = compile_late(r"\b(?:vs|versus|compared|against|instead)\b|[-/]", re.IGNORECASE)
 # "60 people (half men, half women)" tells what the 60 consist of.
-_BREAKDOWN = re.compile(
+_BREAKDOWN = compile_late(
     r"\s(?:of\s(?:them|whom)\s)?(?!people|patients|participants|of\b)[a-z]+", re.I
 )
 
 
-_PAIR_OPENS = re.compile(r"[^()\d]{0,90}\(")
+_PAIR_OPENS = compile_late(r"[^()\d]{0,90}\(")
 
 
 def find_pair(text: str, told: Quantity) -> tuple[Quantity, ...]:

@@ -12,8 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from plainstudy.checks.numerals.beside import DOSES, NOTHING_BESIDE, Beside, read_beside
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.group_names import (
     RUNE,
+    THE_OTHER,
     Forms,
     group_forms,
     group_names,
@@ -24,29 +26,33 @@ from plainstudy.checks.numerals.parallels import find_items, find_rows
 from plainstudy.checks.numerals.quantities import read_quantities
 from plainstudy.checks.numerals.quantity import Form, Quantity
 
-_SEAM = re.compile(
+_SEAM = compile_late(
     r"[;,]\s|\s[-–—]\s|\(|\)|\b(?:and|or|while|whereas|but|versus|vs\.?|compared\s(?:with|to)|than)\b",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"\W*(?:while|whereas|but|versus|vs|compared|than|;)", re.IGNORECASE)
-_LEADS_ON = re.compile(
+_TURN = compile_late(r"\W*(?:while|whereas|but|versus|vs|compared|than|;)", re.IGNORECASE)
+_LEADS_ON = compile_late(
     r"\W*(?:and|or)?\s*(?:in|with|among|for|on|of|after|at|by|when|those|people|patients|the)\b",
     re.IGNORECASE,
 )
 # "(p = 0.03 vs. placebo)", "(95% CI: 2.1–4.0)", "(SD 3.2)" would part a number from its group.
-_STATISTICS = re.compile(
+_STATISTICS = compile_late(
     r"\((?=[^()]{0,30}(?:\b[Pp]\s?[=<>≤]|\bCIs?\b|\bSDs?\b|\bSEM?\b|\bIQR\b|\bconfidence\b))"
     r"(?:\d[\d.]*\s?%\s?)?(?:[Pp]\b|CI|SD|SE|IQR|confidence)[^()]{0,80}\)"
 )
-_SIDES = re.compile(
+_SIDES = compile_late(
     r",?\s(?:while|whereas|but|compared\s(?:with|to)|versus|vs\.?)\s", re.IGNORECASE
 )
-_COMPARES = re.compile(r"\b(?:compared|versus|vs|against)\b", re.IGNORECASE)
+_COMPARES = compile_late(r"\b(?:compared|versus|vs|against)\b", re.IGNORECASE)
 _NONE: frozenset[str] = frozenset()
 _LONGEST = 2000  # characters of a sentence that are read
-_MORE = re.compile(r"\s(?:more|fewer|extra)\b", re.IGNORECASE)  # "30 more" is no group's number
-_ALL_GROUPS = re.compile(r"\b(?:both|all|each|every|overall)\b", re.IGNORECASE)
-_DRUG = re.compile(
+_MORE = compile_late(r"\s(?:more|fewer|extra)\b", re.IGNORECASE)  # "30 more" is no group's number
+_THE_OTHER_GROUP = compile_late(
+    r"\bthe\sother\s(?:group|arm|half|one|treatment|drug|medicine|program|diet|method)\b",
+    re.IGNORECASE,
+)
+_ALL_GROUPS = compile_late(r"\b(?:both|all|each|every|overall)\b", re.IGNORECASE)
+_DRUG = compile_late(
     r"\s(?:of\s)?(?!(?:of|and|or|for|per|a|an|the|to|in|on|at|by|with|once|daily|every|each|plus|as|was"
     r"|were|than|vs|versus|dose|doses|group|arm|more|less|body)\b)([^\W\d_]{2}[\w-]+)",
     re.IGNORECASE,
@@ -140,6 +146,8 @@ def _bind_by_piece(marked: str, numbers: list[Quantity], forms: Forms) -> dict[i
         if _ALL_GROUPS.search(words):
             continue
         said = meanings_of(words.replace("~", " "), forms)
+        if _THE_OTHER_GROUP.search(words):
+            said |= {THE_OTHER}
         for each in held:
             labels[each.start] = said | {
                 f"#{other.low:.6g}"

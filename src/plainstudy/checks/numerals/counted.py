@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.words import stem
 
 _PEOPLE = frozenset(
@@ -30,8 +29,10 @@ _THINGS = frozenset(
     phases step steps way ways treatment treatments therapy therapies intervention
     interventions day days week weeks month months year years hour hours""".split()
 )
+# Kinds of people that stand before what is counted: "two baby teeth", "40 patient samples".
+_ATTRIBUTES = frozenset("baby child infant patient person newborn mouse rat rabbit pig dog".split())
 # "drug-related side effects" are no drugs: behind the first, a hyphenated word is one word.
-_WORD = re.compile(r"(?:-|\s+)([^\W\d_]+(?:-[^\W\d_]+)*(?:['’][a-z]+)?)")
+_WORD = compile_late(r"(?:-|\s+)([^\W\d_]+(?:-[^\W\d_]+)*(?:['’][a-z]+)?)")
 _STOPS = frozenset(
     """and or but of in on at to for with from by who that which were was is are had have has did
     than versus vs per the a an as after before during between while whereas when each every
@@ -57,6 +58,10 @@ def read_noun(text: str, position: int) -> tuple[str, bool | None]:
     if True not in known:
         return (stem(words[-1]), None) if words else ("", None)
     head = known.index(True)
+    if words[head] in _ATTRIBUTES and text[start : start + 1] != "-":
+        later = [index for index in range(head + 1, len(words)) if known[index]]
+        if not later and head + 1 < len(words):  # "two baby teeth"
+            return stem(words[head + 1]), None
     compound = text[start : start + 1] == "-"  # "a 12-person trial" counts persons
     while (
         not compound and head + 1 < len(words) and known[head + 1]

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from plainstudy.checks.numerals.allocations import is_allocated, read_allocation
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.reckonings import Wording, counts_heads, reckon
 from plainstudy.checks.numerals.sameness import fits, same
@@ -18,20 +20,28 @@ from plainstudy.checks.numerals.units import UNITS, VITAMIN_UNITS
 
 _MOST_STEPS = 1600
 _ROUND_WHOLES = (10, 20, 100, 1000)
-_MORE_OR_LESS = re.compile(
+_MORE_OR_LESS = compile_late(
     r"\b(?:more|less|fewer|longer|shorter|higher|lower|greater|larger|smaller|bigger|extra|additional"
     r"|differ\w*|gap|gain\w*|rose|rise|risen|fell|fall|drop\w*|increas\w*|decreas\w*|declin\w*|reduc\w*"
     r"|chang\w*|improv\w*|worse\w*|better|earlier|later|sooner|faster|slower|than|again|lost|grew|cut|by)\b",
     re.IGNORECASE,
 )
-_LEFT_OVER = re.compile(
+_THAN = compile_late(
+    r"\b(?:more|less|fewer|greater|higher|lower)\sthan\s(?=(?:an?\s|one\s|two\s|three\s)?"
+    r"(?:\d+|half|third|quarter|\w+teen\b|\w+ty\b|one|two|three|four|five|six|seven|eight|nine|ten)\b)",
+    re.IGNORECASE,
+)
+_LEFT_OVER = compile_late(
     r"\b(?:no|not|none|never|without|missing|lost|left|drop\w*|rest|others?|remain\w*|fail\w*|stopped"
     r"|quit|lack\w*|declin\w*|died|exclud\w*|withdr\w*|incomplete|un\w+ed|nor|nobody)\b|n['’]t\b",
     re.IGNORECASE,
 )
 # One part of people told for the other: "1 in 8 were women" for "88% male".
 _OPPOSITES = tuple(
-    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    (
+        compile_late(rf"\b(?:{one})\b", re.IGNORECASE),
+        compile_late(rf"\b(?:{other})\b", re.IGNORECASE),
+    )
     for one, other in (
         (r"women|woman|females?|girls?", r"men|man|males?|boys?"),
         (r"surviv\w*|alive|lived", r"died|deaths?|dead|mortality|fatal\w*"),
@@ -39,8 +49,8 @@ _OPPOSITES = tuple(
         (r"answer\w*|respon\w*", r"missing|silent"),
     )
 )
-_ALL_BUT = re.compile(r"\ball\s(?:but|except)\b", re.IGNORECASE)
-_ALTOGETHER = re.compile(
+_ALL_BUT = compile_late(r"\ball\s(?:but|except)\b", re.IGNORECASE)
+_ALTOGETHER = compile_late(
     r"\b(?:total|altogether|in all|combined|together|overall|both|sum)\b",
     re.IGNORECASE,
 )
@@ -70,8 +80,13 @@ def borne_out(
     `clause` is where it is told: a difference must be told as one. `text` is the whole sentence,
     `cited` the sentences that hold the sources.
     """
+    cited = tuple(cited)
+    if told.parts and all(borne_out(part, sources, clause, text, cited) for part in told.parts):
+        return True
     sources = (*sources, *_in_weight(told, sources, text or clause))
     if any(same(told, source) for source in sources):
+        return True
+    if is_allocated(told, text or clause, (read_allocation(sentence) for sentence in cited)):
         return True
     if told.low != told.high:  # "5 to 10" where the source has 5 and 10
         ends = (told._replace(high=told.low), told._replace(low=told.high))
@@ -86,6 +101,9 @@ def borne_out(
         rest = told._replace(low=told.whole - told.low, high=told.whole - told.low, whole=None)
         if _ALL_BUT.search(text) and any(same(rest, source) for source in sources):
             return True
+    if told.bound:  # "more than 15 minutes" speaks of no difference
+        clause = _THAN.sub(" ", clause)
+        text = _THAN.sub(" ", text)
     wording = Wording(
         differs=_MORE_OR_LESS.search(text if told.dimension == "points" else clause) is not None,
         left_over=tells_the_rest(clause, cited),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plainstudy.checks.numerals.deferred import compile_late
+
 # One character for one, so that every place stays what it was.
 _PLAIN = str.maketrans("−–—‑‒﹣－·‧∙•\u00a0\u2009\u202f\u2007∶", "-------....    :")
 _MONTHS = (
@@ -14,7 +16,7 @@ _RANKED = (
     r"|[Aa]rms?|[Cc]ohorts?|[Cc]ategor(?:y|ies)|[Tt]iers?|[Vv]ersion|[Ff]ig(?:ure|\.)|[Tt]able"
     r"|[Cc]hromosomes?|[Ff]actors?|[Ee]xperiments?|[Pp]art|[Ss]tep|[Aa]im|[Ss]tudy|[Tt]rial|[Cc]ase)"
 )
-_NAME = re.compile(
+_NAME = compile_late(
     # One word boundary for all: most places in a text are inside a word.
     r"\b(?:"
     + "|".join(
@@ -47,22 +49,30 @@ _NAME = re.compile(
     )
     + ")"
 )
-_DIGIT = re.compile(r"\d")
-_PHRASE = re.compile(
+_PHRASE_STARTS = compile_late(r"[Hh]alf|ouble|riple|ingle|[Oo]ne[ -]|wo[ -]|hree[ -]")
+_DIGIT = compile_late(r"\d")
+_PHRASE = compile_late(
     "|".join(
         (
             # double-blind, half-life, one-sided, first half, once
             r"\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree)[\s-](?:blind|mask|dummy|sided"
             r"|tailed|way|stage|step|vision|dimension|helical|helix|strand)\w*",
-            r"\b[Hh]alf-(?:li(?:fe|ves)|way|time|maximal)\b|\b(?:first|second|other|better)\shalf\b",
+            r"\b[Hh]alf-(?:li(?:fe|ves)|way|time|maximal)\b|\b(?:first|second|other|better)\shalf\b(?![\s-](?:a\s)?dozen)",
         )
     )
 )
 
 
+def make_plain(text: str) -> str:
+    """Return the text with signs made plain: one kind of dash, of colon and of space."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
 def hide_names(text: str) -> str:
     """Return the text with names blotted out and signs made plain; every place stays the same."""
-    plain = _PHRASE.sub(_blot, text.translate(_PLAIN))
+    plain = make_plain(text)
+    if _PHRASE_STARTS.search(plain):
+        plain = _PHRASE.sub(_blot, plain)
     return _NAME.sub(_blot, plain) if _DIGIT.search(plain) else plain
 
 

@@ -6,23 +6,24 @@ import re
 
 from plainstudy.checks.numerals.atoms import match_atom, read_worth
 from plainstudy.checks.numerals.counted import read_noun
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.number_words import is_part
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.shared_units import scale
 from plainstudy.checks.numerals.units import read_unit
 
-_IN = re.compile(
+_IN = compile_late(
     r"\s(?:in|out\sof|parts?\sper)\s(?:each\s|every\s)?|\s(?:[a-z]+\s){1,4}(?:(?:for|in|out\sof)\severy|per)\s"
     r"|\s(?:[a-z]+\s){0,2}out\sof\s(?:every\s)?",
     re.IGNORECASE,
 )
-_OF = re.compile(
+_OF = compile_late(
     r"\s(?:people\s|patients\s|participants\s)?(?:out\s)?of\s(?:(?:the|all|these|those)\s){0,2}"
     r"(?:(?:original|first|total|enrolled)\s)?|\s?/\s?",
     re.IGNORECASE,
 )
-_PER = re.compile(r"\s(?:[a-z]+\s){0,2}per\s(10?0?,?\s?000|100,?\s?000|100)\b", re.IGNORECASE)
-_OF_A = re.compile(r"\s(?:of\s)?(?:an?\s|-)?|-")
+_PER = compile_late(r"\s(?:[a-z]+\s){0,2}per\s(10?0?,?\s?000|100,?\s?000|100)\b", re.IGNORECASE)
+_OF_A = compile_late(r"\s(?:of\s)?(?:an?\s|-)?|-")
 _ROUND_WHOLES = (5, 10, 20, 25, 50, 100, 1000, 10_000, 100_000)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.short_forms import expand, short_forms
 from plainstudy.checks.synonyms import meanings
 from plainstudy.checks.words import STOP_WORDS
@@ -13,22 +14,21 @@ Forms = tuple[tuple[str, str], ...]
 """Short forms with their long forms, hashable."""
 
 # Where the names of groups stand.
-_BEHIND_A_NAME = re.compile(
-    r"\b(?:groups?|arms?|cohorts?|users)\b|(?:\([^()\d]{1,20}\)\s)?\(?,?\s?\b[nN]\s?=|:\s?\d",
-    re.IGNORECASE,
-)
-_BEFORE_A_NAME = re.compile(
+_BEHIND_A_NAME = compile_late(r"\b(?:groups?|arms?|cohorts?|users)\b|\bn\s?=|:\s?\d", re.IGNORECASE)
+_BRACKET_BEFORE_N = compile_late(r"(?:\([^()\d]{1,20}\)\s)?\(?,?\s?$")  # "placebo (P) (n = 20)"
+_BEFORE_A_NAME = compile_late(
     r"\b(?:receiv\w{1,4}|treated\swith|assigned\sto|randomi[sz]ed\sto|took|given|vs\.?|versus"
     r"|compared\s(?:with|to))\s",
     re.IGNORECASE,
 )
-_LETTER = re.compile(
+_LETTER = compile_late(
     r"\b(?P<name>[^\W\d_]{4,})(?:\s\d[\d.]*\s?[a-zµμ]{1,3})?\s\((?P<letter>[A-Z])\)"
 )
-_IN_BRACKETS = re.compile(r"\(([^()\d=]{3,40})\)")
+_IN_BRACKETS = compile_late(r"\(([^()\d=]{3,40})\)")
 _NAME_REACH = 60  # characters: three words
-_NON = re.compile(r"\bnon[-–‐‑\s](?=\w)", re.IGNORECASE)  # "non-risk" is no kind of risk
+_NON = compile_late(r"\bnon[-–‐‑\s](?=\w)", re.IGNORECASE)  # "non-risk" is no kind of risk
 OTHER = "¬"  # the group that a comparison leaves unnamed
+THE_OTHER = "¬¬"  # "the other group" of a summary, which names the first
 RUNE = 0x16A0  # how often a drug is taken is written as a letter that no abstract uses
 
 
@@ -56,7 +56,12 @@ def group_names(source: str) -> frozenset[str]:
     """Return the meanings of words that stand where groups are named in the abstract."""
     phrases = [match[1].split() for match in _IN_BRACKETS.finditer(source)]
     for match in _BEHIND_A_NAME.finditer(source):
-        phrases.append(source[max(0, match.start() - _NAME_REACH) : match.start()].split()[-3:])
+        end = match.start()
+        if match[0][0] in "nN" and (
+            bracket := _BRACKET_BEFORE_N.search(source, max(0, end - 26), end)
+        ):
+            end = bracket.start()
+        phrases.append(source[max(0, end - _NAME_REACH) : end].split()[-3:])
     for match in _BEFORE_A_NAME.finditer(source):
         phrases.append(source[match.end() : match.end() + _NAME_REACH].split()[:3])
     forms = group_forms(source)

@@ -19,12 +19,13 @@ from itertools import combinations, islice, pairwise, product
 
 from plainstudy.checks.numerals.beside import is_touched
 from plainstudy.checks.numerals.bindings import Bound, bind, mark
-from plainstudy.checks.numerals.group_names import OTHER, group_names, telling
+from plainstudy.checks.numerals.deferred import compile_late
+from plainstudy.checks.numerals.group_names import OTHER, THE_OTHER, group_names, telling
 from plainstudy.checks.numerals.quantities import read_quantities
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
 
-_PAIR = re.compile(
+_PAIR = compile_late(
     r"\b(?:(?P<up>higher|more|longer|greater|larger|better)|(?P<down>lower|fewer|less|shorter|smaller))\b"
     r"(?:(?!\b(?:not|no|higher|more|longer|greater|larger|better|lower|fewer|less|shorter|smaller)\b)"
     r"[^~.;(]){0,60}\(~+\s(?:vs\.?|versus|compared\swith)\s~+\)",
@@ -146,6 +147,8 @@ def _is_exchanged(one: Bound, two: Bound, first: Bound, second: Bound) -> bool:
         ours, theirs = near[0] - near[1] or ours, near[1] - near[0] or theirs
     if said & ours or other & theirs:
         return False
+    if THE_OTHER in said | other:  # "0.4 with zolane and 0.7 in the other group"
+        return bool(said & theirs or other & ours)
     to_other = bool(said & theirs) or (OTHER in theirs and bool(said))
     to_one = bool(other & ours) or (OTHER in ours and bool(other))
     return to_other and to_one

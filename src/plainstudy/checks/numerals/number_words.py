@@ -23,7 +23,8 @@ _TENS = {
 }
 _WORDS = _ONES | _TEENS | _TENS
 MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-_SETS = {"pair": 2.0, "couple": 2.0, "dozen": 12.0}
+_SETS = {"pair": 2.0, "couple": 2.0, "dozen": 12.0, "score": 20.0}
+DOZEN = 12.0
 _PARTS = {
     word: 1 / value
     for value, words in (
@@ -58,18 +59,24 @@ _PART = (
     rf"{_PART_FOLLOWS}|(?:(?:an?|one|three)[\s-])?quarters?\b|{_SMALL}[\s-]{_any(_PARTS)}s?"
     rf"|(?:one[\s-])?half)"
 )
+# "a few dozen" is no number
+_SET = r"(?:(?<!few\s)(?<!many\s)(?<!several\s)dozen|couple|pair)"
+_HALF_SET = r"(?:a\s)?half(?:\sa\s|[\s-])dozen"
 # What a run of number words looks like; `read_number_words` says what it is worth.
 SPELLED = (
     # A look at the first letters spares most words the long way through the choices.
     rf"(?=ze|on|tw|th|fo|fi|si|se|ei|ni|te|el|an?\s|ha|qu|do|co|pa)(?:{_SMALL}\sand\sa\s(?:half|quarter)"
+    rf"|{_HALF_SET}|a\sscore(?=\sof\s[a-z]+s\b|\sof\s(?:people|women|men|children|mice)\b)"
     rf"|{_PART}"
     rf"|(?:{_HUNDRED}|{_SMALL}|an?)\s(?:thousand|million|billion)"
     rf"(?:,?\s(?:and\s)?(?:{_HUNDRED}|{_SMALL}))?"
-    rf"|{_HUNDRED}|{_SMALL}|(?:a\s)?(?:half\sa\s)?(?:dozen|couple|pair))"
+    rf"|{_HUNDRED}|{_SMALL}|(?:a\s)?{_SET})"
 )
 
 FIRST_WORDS = frozenset({*_WORDS, *_SETS, *_PARTS, "a", "an", "quarters"})
 """The words that a run of number words may begin with."""
+TELLING_WORDS = FIRST_WORDS - {"a", "an"} | MAGNITUDES.keys() | {"score"}
+"""A text without any of these has no number words."""
 
 
 def read_number_words(run: str) -> float | None:

@@ -6,52 +6,53 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.group_names import OTHER, Forms, is_rune, meanings_of, telling
 from plainstudy.checks.numerals.quantity import Quantity
 
-_COMPARED = re.compile(
+_COMPARED = compile_late(
     r"\b(?:compared\s(?:with|to)|than|as\s(?:many|much|often|likely|high|low|long|common|large|great)\b"
     r"[^,;.()]{0,60}?\sas)\s(?:those\s|patients\s|people\s)?(?:(?:in|on|with|after|for|among|under|receiving|the)"
     r"\s){0,2}((?:[^\W\d_][\w/-]*\s?){1,4})",
     re.IGNORECASE,
 )
-_VERSUS = re.compile(r"\b(?:vs|versus|compared|against)\b", re.IGNORECASE)
-_COMPARATIVE = re.compile(
+_VERSUS = compile_late(r"\b(?:vs|versus|compared|against)\b", re.IGNORECASE)
+_COMPARATIVE = compile_late(
     r"\b(?:more|less|fewer|higher|lower|greater|smaller|larger|longer|shorter|better|worse|increased"
     r"|decreased|reduced|improved|faster|slower|earlier|later)\b",
     re.IGNORECASE,
 )
 # "after keyhole surgery than after open surgery": the same word before both
-_ALIKE = re.compile(
+_ALIKE = compile_late(
     r"\b(in|on|with|after|for|among|under)\s((?:[\w-]+\s){1,4})(?:than|as|versus|compared\s(?:with|to))"
     r"\s\1\s((?:[\w-]+\s?){1,4})",
     re.IGNORECASE,
 )
-_CLAUSE_SEAM = re.compile(r"[;:]\s|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
+_CLAUSE_SEAM = compile_late(r"[;:]\s|,\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 # "… in the zolane group (3 vs 10)", "the zolane group had fewer falls (3 vs 10)"
-_ALONE = re.compile(
+_ALONE = compile_late(
     r"\b(?:in|under|with|for|on|after|among)\s((?:[\w-]+\s){1,4})\($"
     r"|^\s*(?:(?:[\w-]+\s){0,3}in\s)?(?:the\s)?((?:[\w-]+\s){1,3})(?:groups?|arm)\s[^()]{0,60}\($",
     re.IGNORECASE,
 )
-_LIST_JOINT = re.compile(
+_LIST_JOINT = compile_late(
     r"\s*(?:,|;|/|-)?\s*(?:\b(?:and|or|vs|versus|to|compared\s(?:with|to)|against)\b\.?)?\s*",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
-_ITEM_JOINT = re.compile(
+_BRACKETS = compile_late(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_ITEM_JOINT = compile_late(
     r"(?:\s+(?:groups?|arms?|patients|people|recipients|users))?"
     r"(?:\s*,?\s+(?:and|vs\.?|versus|or|than|compared\s(?:with|to))\s+|\s*,\s+)"
     r"(?:(?:the|those|in|on|with|for|among)\s+){0,3}",
     re.IGNORECASE,
 )
-_LAST_JOINT = re.compile(r"\b(?:and|vs|versus|or|than|compared)\b", re.IGNORECASE)
-_EDGE = re.compile(
+_LAST_JOINT = compile_late(r"\b(?:and|vs|versus|or|than|compared)\b", re.IGNORECASE)
+_EDGE = compile_late(
     r"\b(?:the|an?|in|for|of|with|by|to|from|on|at|was|were|had|between|both|receiving|received|than"
     r"|among|respectively|groups?|arms?|patients|people|participants|subjects)\b|[,;:()\[\].]",
     re.IGNORECASE,
 )
-_GAPS = re.compile(r"\s{2,}")
+_GAPS = compile_late(r"\s{2,}")
 _LIST_REACH = 240  # characters on either side of the numbers
 _NAME_REACH = 60  # characters: three words
 

@@ -10,39 +10,56 @@ import re
 from functools import lru_cache
 from itertools import zip_longest
 
+from plainstudy.checks.numerals.allocations import read_ratios
 from plainstudy.checks.numerals.atoms import find_starts, match_atom, read_worth
+from plainstudy.checks.numerals.compounds import join_compounds
 from plainstudy.checks.numerals.counted import read_noun
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.digit_names import hide_names
 from plainstudy.checks.numerals.fractions import read_fraction, read_part
 from plainstudy.checks.numerals.number_phrases import (
     PER_DAY,
     PERIOD,
+    find_words,
     read_hedge,
     read_relation,
     read_wordings,
+    tells_numbers,
 )
-from plainstudy.checks.numerals.number_words import MAGNITUDES, is_part
+from plainstudy.checks.numerals.number_words import DOZEN, MAGNITUDES, is_part
 from plainstudy.checks.numerals.quantity import Form, Quantity, Relation
 from plainstudy.checks.numerals.shared_units import scale, spread_units
 from plainstudy.checks.numerals.units import PERCENT, read_unit
 
-_TIMES_PER = re.compile(rf"[\s-]times?[\s-](?:an?\s|per\s|each\s|every\s)?{PERIOD}", re.IGNORECASE)
-_TIMES = re.compile(r"[\s-]?times\b|-?\s?fold\b", re.IGNORECASE)
-_MAGNITUDE = re.compile(r"\s(hundred|thousand|million|billion)\b", re.IGNORECASE)
-_RANGE = re.compile(r"\s?(?:-|~|\bto\b|\bor\b)\s?", re.IGNORECASE)
-_AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
-_SPREAD = re.compile(r"\s?(?:±|\+/-|\+-)\s?(\d+(?:\.\d+)?)")
-_NO_BASE = re.compile(
+_TIMES_PER = compile_late(
+    rf"[\s-]times?[\s-](?:an?\s|per\s|each\s|every\s)?{PERIOD}", re.IGNORECASE
+)
+_DAYS_A_WEEK = compile_late(
+    r"(?:\s?(?:days?|d)\s?/\s?|\s(?:non-?consecutive\s|training\s)?(?:days?|sessions?|workouts?)\s(?:an?|per"
+    r"|each|every)\s)(?:weeks?|wk)\b",
+    re.IGNORECASE,
+)
+_TIMES = compile_late(r"[\s-]?times\b|-?\s?fold\b", re.IGNORECASE)
+_MAGNITUDE = compile_late(r"\s(hundred|thousand|million|billion|dozen)\b", re.IGNORECASE)
+_AND_A_PART = compile_late(
+    r"(?:[\s-]and[\s-]an?[\s-](?P<part>half|quarter)\b|\s?(?P<sign>[½¼¾]))", re.IGNORECASE
+)
+_PART_WORTH = {"half": 0.5, "quarter": 0.25, "½": 0.5, "¼": 0.25, "¾": 0.75}
+_RANGE = compile_late(r"\s?(?:-\s?to\b|-|~|\bto\b|\bor\b)\s?", re.IGNORECASE)
+_AND = compile_late(r"\s(?:and|to)\s", re.IGNORECASE)
+_BETWEEN = compile_late(r"\b(?:between|from)\s$", re.IGNORECASE)
+_SPREAD = compile_late(r"\s?(?:±|\+/-|\+-)\s?(\d+(?:\.\d+)?)")
+_NO_BASE = compile_late(
     r"(?:\b[Pp](?:[\s-]?values?)?(?:\s?\([^)]{1,20}\))?\s?[=<>≤≥]\s?|\bFDR\s?[<=]\s?|\balpha\s?=\s?)$"
 )
-_INTERVAL = re.compile(r"\s?%\s?(?:CI\b|confidence|credib|CrI)", re.IGNORECASE)
-_BRACKET_END = re.compile(r"[)\];]")
-_N_EQUALS = re.compile(r"\b[nN]\s?[=:]\s?$")
-_OPENS_SHARE = re.compile(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?")
-_ADJECTIVE = re.compile(
+_INTERVAL = compile_late(r"\s?%\s?(?:CI\b|confidence|credib|CrI)", re.IGNORECASE)
+_BRACKET_END = compile_late(r"[)\];]")
+_N_EQUALS = compile_late(r"\b[nN]\s?[=:]\s?$")
+_OPENS_SHARE = compile_late(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?")
+_ADJECTIVE = compile_late(
     r"\s(?:more|extra|additional|further|fewer|less|full|whole|consecutive|long|short|straight)(?=\s)"
 )
+_DIGIT = compile_late(r"\d")
 _LONGEST = 4000  # characters of a sentence that are read
 _MOST = 50  # quantities of a sentence that are read: a hostile text must not take long
 
@@ -50,10 +67,13 @@ _MOST = 50  # quantities of a sentence that are read: a hostile text must not ta
 @lru_cache(maxsize=8192)
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text, in order of place. Never raises."""
+    words = find_words(text[:_LONGEST])
+    if not tells_numbers(words) and not _DIGIT.search(text):
+        return ()
     plain = hide_names(text[:_LONGEST])
     found: list[Quantity] = []
     position = interval_ends = 0
-    for start in find_starts(plain):
+    for start in find_starts(plain, words):
         atom = match_atom(plain, start) if start >= position else None
         if atom is None:
             continue
@@ -67,11 +87,11 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         elif position <= interval_ends:
             read = [each._replace(form=Form.SPREAD) for each in read]
         found += read
-    for extra in read_wordings(plain):
+    for extra in read_wordings(plain, words):
         if all(extra.end <= each.start or extra.start >= each.end for each in found):
             found.append(extra)
     found.sort(key=lambda each: each.start)
-    found = spread_units(plain, found)
+    found = spread_units(plain, join_compounds(plain, read_ratios(plain, found)))
     return tuple(
         each._replace(
             words=text[each.start : each.end].strip(" ,"),
@@ -103,7 +123,7 @@ def _read_at(plain: str, atom: re.Match[str]) -> list[Quantity]:
     if value is None:
         return []
     before = plain[max(0, atom.start() - 24) : atom.start()]
-    about, bound = read_hedge(before)
+    about, bound, near = read_hedge(before)
     first = Quantity(
         words=atom[0],
         start=atom.start(),
@@ -114,13 +134,22 @@ def _read_at(plain: str, atom: re.Match[str]) -> list[Quantity]:
         form=Form.SPREAD if _has_no_base(before) else Form.COUNT,
         about=about,
         bound=bound,
+        near=near,
         spelled=bool(atom["spelled"]),
     )
     if first.form is Form.SPREAD or _INTERVAL.match(plain, first.end):
         return [first._replace(form=Form.SPREAD)]
     if first.spelled and is_part(atom[0]):
         return [read_part(plain, first)]
+    if not first.spelled and (part := _AND_A_PART.match(plain, first.end)):  # "2 and a half"
+        value += _PART_WORTH[(part["part"] or part["sign"]).lower()]
+        first = first._replace(low=value, high=value, step=0.0, end=part.end())
     return read_fraction(plain, first) or [_read_measure(plain, _read_range(plain, first), before)]
+
+
+def _on_days(first: Quantity) -> Quantity:
+    """Return the 3 of "3 days a week" alone, for a text that tells the week elsewhere."""
+    return first._replace(noun="day", people=False)
 
 
 def _has_no_base(before: str) -> bool:
@@ -147,7 +176,11 @@ def _read_range(plain: str, first: Quantity) -> Quantity:
 def _read_measure(plain: str, first: Quantity, before: str) -> Quantity:
     """Add magnitude, unit and noun."""
     if size := _MAGNITUDE.match(plain, first.end):
-        first = scale(first._replace(end=size.end()), MAGNITUDES[size[1].lower()])
+        word = size[1].lower()
+        worth = MAGNITUDES.get(word, DOZEN)
+        first = scale(first._replace(end=size.end()), worth)
+        if word == "dozen":  # nobody rounds to the dozen
+            first = first._replace(step=1.0)
     if first.spelled and first.low == 1 == first.high:
         unit = read_unit(plain, first.end)
         if unit is None or unit[0].dimension == "points":
@@ -155,6 +188,9 @@ def _read_measure(plain: str, first: Quantity, before: str) -> Quantity:
     if often := _TIMES_PER.match(plain, first.end):
         timed = first._replace(end=often.end(), form=Form.FREQUENCY)
         return scale(timed, PER_DAY[often["per"][:2].lower()])
+    if on_days := _DAYS_A_WEEK.match(plain, first.end):
+        timed = first._replace(end=on_days.end(), form=Form.FREQUENCY, parts=(_on_days(first),))
+        return scale(timed, 1 / 7)
     if _TIMES.match(plain, first.end):
         return first._replace(form=Form.RATIO)
     more = _ADJECTIVE.match(plain, first.end)  # "14.4 more years"

@@ -70,11 +70,15 @@ class Quantity(NamedTuple):
     """True for the 27 of "27 (40%)", whose own share is told."""
     loose: bool = False
     """True when it may be no number at all: "a year", "one group", "monthly"."""
+    near: bool = False
+    """True after "just over", "nearly": the number lies close to the bound."""
+    parts: tuple[Quantity, ...] = ()
+    """Other readings: the two numbers of "1 year and 6 months", the 3 days of "3 days a week"."""
 
     @property
     def dimension(self) -> str:
         """The unit's dimension, or the form's name where there is no unit."""
-        return self.unit.dimension if self.unit else self.form.value
+        return self.unit.dimension if self.unit else self.form
 
     @property
     def share(self) -> float | None:

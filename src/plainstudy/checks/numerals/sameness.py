@@ -19,6 +19,8 @@ def same(told: Quantity, source: Quantity) -> bool:
     if {told.relation, source.relation} == {Relation.CHANGE, Relation.PROPORTION}:
         return False  # "a third of that" is not "a third lower"
     if told.low != told.high:
+        if source.low == source.high:
+            return _is_bracketed(told, source)
         return (
             source.low != source.high
             and _near(told, told.low, source, source.low)
@@ -26,6 +28,15 @@ def same(told: Quantity, source: Quantity) -> bool:
         )
     return _near(told, told.low, source, source.low) or (
         source.high != source.low and _near(told, told.low, source, source.high)
+    )
+
+
+def _is_bracketed(told: Quantity, source: Quantity) -> bool:
+    """Return True for "four to five days" of 4.6 days: the two round numbers it lies between."""
+    return (
+        source.step < told.step
+        and told.high - told.low <= told.step * (1 + _EXACT)
+        and told.low < _in_unit_of(told, source, source.low) < told.high
     )
 
 
@@ -92,14 +103,23 @@ def fits(told: Quantity, other: float, *, exact: bool = False, value: float | No
     if told.about or told.bound:
         slack = max(slack, _coarse_slack(told, value))
     if told.bound:
-        reach = max(slack, 0.25 if told.natural else 0.25 * value)
-        if told.form is Form.RATIO:  # "more than twice" up to three times
-            reach = max(reach, min(1.0, 0.45 * value))
+        reach = max(slack, _reach(told, value))
         low, high = (value, value + reach) if told.bound > 0 else (value - reach, value)
         return low - _EXACT <= other <= high + _EXACT
     if told.form is not Form.SHARE:  # 1.6 is not told as 2
         slack = min(slack, _COARSEST * value)
     return abs(value - other) <= slack * (1 + 1e-9) + 1e-12
+
+
+def _reach(told: Quantity, value: float) -> float:
+    """Return how far beyond its bound a number may lie: "just over" less far than "more than"."""
+    if told.form is Form.RATIO:  # "more than twice" up to three times
+        return min(0.3, 0.2 * value) if told.near else max(0.25 * value, min(1.0, 0.45 * value))
+    if told.natural:
+        if told.near:
+            return 0.1
+        return 0.25 if told.bound < 0 else min(0.25, 0.6 * value)
+    return 0.2 * value if told.near else 0.25 * value
 
 
 def _natural_slack(told: Quantity) -> float:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from plainstudy.checks.numerals.deferred import compile_late
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.units import PERCENT, Unit, read_unit_before
 
-_JOIN = re.compile(
-    r"\s?(?:\([^()]{0,60}\)|\[[^\]]{0,60}\])?\s?(?:,|;|,?\s?\b(?:and|or|to|vs\.?|versus|compared\swith"
-    r"|compared\sto)\b|-|/|&)?[\s≥⩾]*(?:and\s|or\s|&\s)?",
+_JOIN = compile_late(
+    r"\s?(?:\([^()]{0,60}\)|\[[^\]]{0,60}\])?\s?(?:,|;|,?\s?\b(?:and|or|to|vs|versus|compared\swith"
+    r"|compared\sto)\b\.?|-|/|&)?[\s≥⩾]*(?:and\s|or\s|&\s)?",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s?(in|with|for|on|among|under|after)\s")
+_JOINT = compile_late(r"\s?(in|with|for|on|among|under|after)\s")
 _GAP = 60  # characters: a group's name and a comma
-_ROW = re.compile(r"[^;()]{0,40}")
+_ROW = compile_late(r"[^;()]{0,40}")
 
 
 def spread_units(plain: str, found: list[Quantity]) -> list[Quantity]:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plainstudy.checks.numerals.deferred import compile_late
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -31,6 +33,7 @@ _TABLE: tuple[tuple[str, str, float, str], ...] = (
     ("time", "hour", 1 / 24, "hour hours hr hrs h"),
     ("time", "day", 1, "day days d"),
     ("time", "week", 7, "week weeks wk wks"),
+    ("time", "fortnight", 14, "fortnight fortnights"),
     ("time", "month", MONTH, "month months mo"),
     ("time", "year", YEAR, "year years yr yrs y"),
     ("time", "decade", 10 * YEAR, "decade decades"),
@@ -108,18 +111,19 @@ _WORD = (
     r"(?:mm\sHg|international\sunits?|square\smet(?:er|re)|degrees\sCelsius|°C|℃|m[2²]|[^\W\d_]+)"
 )
 # "mg", "mg/kg", "mg per kg"; "mg kg-1" is left out: too rare in abstracts written for reading.
-_UNIT = re.compile(
+_UNIT = compile_late(
     rf"[\s-]{{0,2}}(?P<unit>{_WORD})(?![^\W\d_]|\d)"
     rf"(?:(?:\s?/\s?|\s+per\s+|\s+for\s+(?:each|every)\s+)(?P<per>{_WORD})(?![^\W_]))?"
 )
-_PERCENT = re.compile(
+_PERCENT = compile_late(
     r"\s?[%٪％](?!\s*(?:CI\b|confidence|credib|CrI))|[\s-]{1,2}per\s?cents?\b|\s+percentage\s+points?\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = compile_late(
     r"(?<!\sa\s)(?<!per\s)(?P<list>[^\W\d_]{2,12})\)?\s?:\s*$"
     r"|(?<![\d-])(?<!\d\s)(?<!each\s)(?<!every\s)(?<!per\s)(?<!\sa\s)\b(?P<time>(?:week|month|day|year"
-    r"|hour|minute)s?)\s$",
+    r"|hour|minute)s?)\s$"
+    r"|\bin\s(?P<named>[^\W\d_]{1,12})\s(?:was|were|is|of|:|=)\s?$",
     re.IGNORECASE,
 )
 # Letters that are a unit only when they touch the number or stand before a slash.
@@ -129,9 +133,9 @@ _ONE_LETTER = frozenset("smlUM")
 # Dietary Supplements: 40 IU of vitamin D are 1 µg; 1 IU of vitamin A is 0.3 µg retinol; 1 IU of
 # natural vitamin E is 0.67 mg).
 VITAMIN_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"vitamin[\s-]D|calciferol", re.IGNORECASE), 0.001 / 40),
-    (re.compile(r"vitamin[\s-]A\b|retinol", re.IGNORECASE), 0.0003),
-    (re.compile(r"vitamin[\s-]E\b|tocopherol", re.IGNORECASE), 0.67),
+    (compile_late(r"vitamin[\s-]D|calciferol", re.IGNORECASE), 0.001 / 40),
+    (compile_late(r"vitamin[\s-]A\b|retinol", re.IGNORECASE), 0.0003),
+    (compile_late(r"vitamin[\s-]E\b|tocopherol", re.IGNORECASE), 0.67),
 )
 
 
@@ -169,4 +173,8 @@ def read_unit(text: str, position: int) -> tuple[Unit, int] | None:
 def read_unit_before(text: str, position: int) -> Unit | None:
     """Return the unit that stands in front: "days: 12 vs 20", "at week 24"."""
     match = _BEFORE.search(text[max(0, position - 20) : position])
-    return UNITS.get((match["list"] or match["time"]).lower()) if match else None
+    if match is None:
+        return None
+    if match["named"]:  # "the duration in hours was 49.4"
+        return None if match["named"] in _ONE_LETTER else UNITS.get(match["named"])
+    return UNITS.get((match["list"] or match["time"]).lower())
