@@ -70,7 +70,7 @@ def test_without_a_limit_it_only_counts() -> None:
         purse = make_purse(QueueModel(cost("1"), cost(None)), None)
         await purse.complete(make_request())
         await purse.complete(make_request())
-        assert (purse.spent, purse.unpriced) == (1, 1)
+        assert (purse.spent, purse.unpriced) == (Decimal(1), 1)
 
     asyncio.run(work())
 
