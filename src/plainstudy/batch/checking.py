@@ -27,6 +27,7 @@ from plainstudy.models.noun import Noun
 from plainstudy.pipeline import Checker, check_here
 
 _LONGEST_LINE = 2**24  # bytes
+_HEAD_START = 0.1  # seconds; a process takes about one to begin
 _RESULTS = TypeAdapter(tuple[CheckResult, ...])
 
 
@@ -44,9 +45,12 @@ async def open_checker(*, beside: bool = True) -> AsyncIterator[Checker]:
         yield check_here
         return
     checker = _Beside()
+    # Begun before the first answer needs it, and not at all by a run that has nothing to do.
+    begin = asyncio.get_running_loop().call_later(_HEAD_START, checker.begin)
     try:
         yield checker.check
     finally:
+        begin.cancel()
         await checker.close()
 
 
@@ -58,10 +62,14 @@ class _Beside:
         self._read: asyncio.Task[None] | None = None
         self._asked: deque[asyncio.Future[bytes]] = deque()
 
-    async def check(self, abstract: Abstract, draft: Draft) -> tuple[CheckResult, ...]:
+    def begin(self) -> asyncio.Task[Process | None]:
+        """Start the process, if that was not done before."""
         if self._begin is None:
             self._begin = asyncio.create_task(self._start())
-        process = await asyncio.shield(self._begin)
+        return self._begin
+
+    async def check(self, abstract: Abstract, draft: Draft) -> tuple[CheckResult, ...]:
+        process = await asyncio.shield(self.begin())
         if process is None or process.stdin is None or self._read is None or self._read.done():
             return check(abstract, draft)
         answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
