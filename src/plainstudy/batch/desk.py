@@ -164,7 +164,7 @@ class Desk:
         for name in (item.name, f"{item.name}~{source[:8]}"):
             met = self._ledger.meet(name, source)
             if met is None:
-                return replace(item, name=name)
+                return item if name == item.name else replace(item, name=name)
             if met == source:
                 return None
         return None

@@ -161,8 +161,10 @@ class Ledger:
             finish()
 
     def _do(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        with _told(self._folder):
+        try:  # written out: this is called for every item, and a context manager costs as much
             return self._connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise _unusable(self._folder, str(error)) from error
 
 
 @contextmanager

@@ -141,13 +141,16 @@ class Lines:
         """Say whether the line is there, by its beginning and its end."""
         head = _head(entry.name)
         try:
-            with self.about.open("rb") as file:
-                file.seek(entry.begin)
-                begun = file.read(len(head)) == head
-                file.seek(entry.begin + entry.length - 1)
-                return bool(entry.length) and begun and file.read(1) == b"\n"
-        except (OSError, ValueError):
+            file = os.open(self.about, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
             return False
+        try:
+            begun = os.pread(file, len(head), entry.begin) == head
+            return begun and os.pread(file, 1, entry.begin + entry.length - 1) == b"\n"
+        except OSError:
+            return False
+        finally:
+            os.close(file)
 
     def take(self, entry: Entry) -> Summary | None:
         """Read the line back."""
