@@ -86,7 +86,7 @@ def test_an_abstract_can_be_read_from_a_file(tmp_path: Path) -> None:
 
 def test_a_name_it_has_not_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="summarise"):
-        plainstudy.summarise  # type: ignore[attr-defined] # noqa: B018
+        plainstudy.summarise  # noqa: B018
     for name in plainstudy.__all__:
         assert getattr(plainstudy, name) is not None
 

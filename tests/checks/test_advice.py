@@ -16,6 +16,8 @@ from tests.factories import make_abstract, make_draft, make_reading
     "text",
     [
         "You should take vitamin D in winter.",
+        "If you feel worn out, you should start to cycle.",
+        "When you feel tired, you should rest.",
         "You may want to try this diet.",
         "This drug worked, so talk to your doctor about it.",
         "The gains were small, so ask for a lower dose.",

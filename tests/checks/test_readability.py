@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainstudy.checks.measures import is_passive, measure, measure_texts
+from plainstudy.checks.language.measures import is_passive, measure, measure_texts
 from plainstudy.checks.readability import CHECK
 from plainstudy.checks.reading import Placed, Reading, read
 from plainstudy.models import Severity

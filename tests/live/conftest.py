@@ -30,7 +30,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     log = tmp_path_factory.mktemp("live") / "server.log"
     with (
         log.open("wb") as errors,
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             [python, str(Path(__file__).with_name("server.py")), KEY],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

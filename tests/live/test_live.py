@@ -112,7 +112,7 @@ def test_nonsense_never_comes_out_as_ready(live: Live, tmp_path: Path) -> None:
     """The whole program, as a user runs it: exit code 6 or 7, and no traceback."""
     (tmp_path / "abstract.txt").write_text("Walking and fatigue in MS\n\n" + " ".join(SENTENCES))
     program = Path(sys.executable).with_name("plainstudy")
-    ran = subprocess.run(  # noqa: S603
+    ran = subprocess.run(
         [
             *(str(program), "summarize", "abstract.txt", "--out", "summary.json"),
             *("--base-url", live.base_url, "--model", MODEL, "--timeout", str(TIMEOUT)),

@@ -564,5 +564,5 @@ def test_a_run_from_recordings_does_not_pay_for_the_sdk() -> None:
         "import sys; import plainstudy.model.openai, plainstudy.model.recordings;"
         "print([m for m in ('openai', 'httpx2', 'tenacity', 'genai_prices') if m in sys.modules])"
     )
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)  # noqa: S603
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert ran.stdout.strip() == b"[]"

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.english import zipf
-from plainstudy.checks.explained import is_explained
+from plainstudy.checks.language.english import zipf
+from plainstudy.checks.language.explained import is_explained
+from plainstudy.checks.language.short_forms import short_forms
+from plainstudy.checks.language.words import content_stems, split_words
 from plainstudy.checks.reading import Part, Reading
-from plainstudy.checks.short_forms import short_forms
-from plainstudy.checks.words import content_stems, split_words
 from plainstudy.models import Severity
 
 _PIECE = re.compile(r"[-–‐‑/.·'’]")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.patterns import Pattern
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Kind, Severity
 
@@ -115,7 +115,8 @@ _RESEARCH = Pattern(
 )
 _TOLD_OR_ASKED = Pattern(
     r"\b(?:told|asked|advised|instructed|encouraged|urged|reminded|taught|agreed|planned|tried"
-    r"|had|whether|if|how|(?<!, )which|when|why|what|who|unclear|unknown"
+    r"|had|whether|(?:ask|asked|test|tested|know|known|see|saw|tell|wonder|check|learn) if"
+    r"|(?<=\w )(?:how|which|when|why|what|who)|unclear|unknown"
     r"|not (?:yet )?(?:known|clear)"
     r"|cannot (?:say|tell|show))\b[^.;]{0,90}$"
 )

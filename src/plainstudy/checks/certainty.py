@@ -9,23 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainstudy.checks.causation import (
+from plainstudy.checks.check import Check, Fault
+from plainstudy.checks.effects.causation import (
     Licence,
     find_cause,
     find_missing_licence,
     is_experiment,
     speaks_of_association,
 )
-from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.clauses import is_hedged, is_negated, split_clauses
-from plainstudy.checks.contrasts import find_doubtful_turn
-from plainstudy.checks.direction import find_moves
-from plainstudy.checks.generality import find_general_truth, is_timeless, tells_past
-from plainstudy.checks.reading import Part, Placed, Reading
-from plainstudy.checks.reversal import find_reversed
-from plainstudy.checks.roles import Role, find_roles
-from plainstudy.checks.short_forms import expand, short_forms
-from plainstudy.checks.significance import (
+from plainstudy.checks.effects.contrasts import find_doubtful_turn
+from plainstudy.checks.effects.direction import find_moves
+from plainstudy.checks.effects.generality import find_general_truth, is_timeless, tells_past
+from plainstudy.checks.effects.reversal import find_reversed
+from plainstudy.checks.effects.significance import (
     Difference,
     compares_groups,
     compares_result,
@@ -34,11 +30,16 @@ from plainstudy.checks.significance import (
     read_difference,
     says_no_difference,
     tells_benefit,
+    tells_more_than_one_result,
     tells_slight_benefit,
 )
-from plainstudy.checks.spans import find_turned_span
-from plainstudy.checks.synonyms import meanings
-from plainstudy.checks.words import content_stems
+from plainstudy.checks.effects.spans import find_turned_span
+from plainstudy.checks.language.clauses import is_hedged, is_negated, split_clauses
+from plainstudy.checks.language.roles import Role, find_roles
+from plainstudy.checks.language.short_forms import expand, short_forms
+from plainstudy.checks.language.synonyms import meanings
+from plainstudy.checks.language.words import content_stems
+from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.models import Severity
 
 _WHY = {
@@ -137,8 +138,9 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
             "tells a change or a difference where the abstract reports no significant one",
             "Say that there was no clear difference; do not call it better, longer, lower or the "
             "like, not even slightly.",
-            # A sentence with a clear and an unclear result does not say which of them is retold.
-            Severity.WARNING if mixed else Severity.ERROR,
+            # A sentence with a clear and an unclear result does not say which of them is retold,
+            # and bare figures ("12 more eggs") tell no more than what was counted.
+            Severity.WARNING if mixed or tells_more_than_one_result(text) else Severity.ERROR,
         )
     ]
 

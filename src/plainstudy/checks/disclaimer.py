@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.patterns import Pattern
-from plainstudy.checks.phrases import is_negated
+from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.phrases import is_negated
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
 

@@ -14,9 +14,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.english import zipf
-from plainstudy.checks.outside import find_strange_clauses, specificity, split_claim
-from plainstudy.checks.overlap import Index, Weighed, bits, index, support, support_by_sentence
+from plainstudy.checks.language.english import zipf
+from plainstudy.checks.language.outside import find_strange_clauses, specificity, split_claim
+from plainstudy.checks.language.overlap import (
+    Index,
+    Weighed,
+    bits,
+    index,
+    support,
+    support_by_sentence,
+)
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.models import Kind, Severity
 

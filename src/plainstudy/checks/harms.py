@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.patterns import Pattern
+from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.roles import Role, find_roles
+from plainstudy.checks.language.synonyms import shared_meaning
+from plainstudy.checks.language.words import content_stems
 from plainstudy.checks.reading import Part, Placed, Reading
-from plainstudy.checks.roles import Role, find_roles
-from plainstudy.checks.synonyms import shared_meaning
-from plainstudy.checks.words import content_stems
 from plainstudy.models import Kind, Severity
 
 # Words that speak of harm by themselves.
@@ -256,6 +256,11 @@ def _tells(placed: Placed, number: int, harm: str) -> bool:
     cites = not placed.evidence or number in placed.evidence
     if cites and _PLAIN_HARM.search(text):
         return True
+    if (
+        number in placed.evidence
+        and len((content_stems(text) & content_stems(harm)) - _TELLING) > 1
+    ):
+        return True  # "knee pain" and "heat", of a sentence on "adverse events"
     names = _harm_names(harm)
     return bool(content_stems(text) & (content_stems(names) - _TELLING)) or (
         number in placed.evidence and bool(shared_meaning(text, names))

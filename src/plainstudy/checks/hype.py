@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.patterns import Pattern
-from plainstudy.checks.phrases import error, find, warning
+from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.phrases import error, find, warning
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
 

@@ -14,11 +14,11 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.english import zipf
-from plainstudy.checks.explained import glossary_stems, is_explained
-from plainstudy.checks.patterns import Pattern
+from plainstudy.checks.language.english import zipf
+from plainstudy.checks.language.explained import glossary_stems, is_explained
+from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.words import split_words, stem
 from plainstudy.checks.reading import Reading
-from plainstudy.checks.words import split_words, stem
 from plainstudy.models import Kind, Severity
 
 RARE_ZIPF = 2.9

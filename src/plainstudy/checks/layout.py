@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.patterns import Pattern
+from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.words import split_words
 from plainstudy.checks.reading import Part, Placed, Reading
-from plainstudy.checks.words import split_words
 from plainstudy.models import Kind, Severity
 
 TAKEAWAY_WORDS = 30

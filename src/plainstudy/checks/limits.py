@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.patterns import Pattern
+from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.words import content_stems
 from plainstudy.checks.reading import Part, Placed, Reading
-from plainstudy.checks.species import find_subjects, names_field_animals
-from plainstudy.checks.words import content_stems
+from plainstudy.checks.studied.species import find_subjects, names_field_animals
 from plainstudy.models import Severity, Subject
 
 _FORMULA = Pattern(

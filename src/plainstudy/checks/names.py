@@ -20,8 +20,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.english import zipf
-from plainstudy.checks.medical_names import (
+from plainstudy.checks.language.english import zipf
+from plainstudy.checks.language.medical_names import (
     find_illnesses,
     is_animal,
     is_disease,
@@ -32,13 +32,13 @@ from plainstudy.checks.medical_names import (
     is_unusual,
     same_drug,
 )
-from plainstudy.checks.outside import without_glosses
-from plainstudy.checks.overlap import Index, index
-from plainstudy.checks.patterns import Pattern
+from plainstudy.checks.language.outside import without_glosses
+from plainstudy.checks.language.overlap import Index, index
+from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.short_forms import GREEK, expand, short_forms, spell_greek
+from plainstudy.checks.language.synonyms import root
+from plainstudy.checks.language.words import split_words
 from plainstudy.checks.reading import Reading
-from plainstudy.checks.short_forms import GREEK, expand, short_forms, spell_greek
-from plainstudy.checks.synonyms import root
-from plainstudy.checks.words import split_words
 from plainstudy.models import Severity
 
 _ADDRESS = Pattern(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|[\w.+-]{1,64}@\S+", re.NOFLAG)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.clauses import split_clauses
+from plainstudy.checks.language.clauses import split_clauses
 from plainstudy.checks.numerals.appositions import find_pair, find_part, is_share_of_part
 from plainstudy.checks.numerals.citing import find_uncited
 from plainstudy.checks.numerals.deferred import compile_late
@@ -131,12 +131,33 @@ def _judge(
             f'Make sure that "{each.words}" is right, or give the numbers that they report.',
             Severity.WARNING,
         )
+    unsure = part is None and _may_stand_elsewhere(each, near, clause, placed.text, reading)
     return Fault(
         placed.where,
         f'"{each.words}" is not in the cited sentences and does not follow from them',
         f'Replace "{each.words}" with the number, unit and group that the cited sentences report,'
         " or leave it out.",
+        Severity.WARNING if unsure else Severity.ERROR,
     )
+
+
+def _may_stand_elsewhere(
+    each: Quantity, near: tuple[Quantity, ...], clause: str, text: str, reading: Reading
+) -> bool:
+    """Return True when the number is more likely cited wrongly than told wrongly.
+
+    It stands somewhere in the abstract, such as the dose of an arm told again beside a result; or
+    it is a length of time or a dose that follows from the abstract; or it is a soft word, such as
+    "half", where the cited sentences hold no share or count that could contradict it.
+    """
+    if each.form is Form.SHARE:
+        contradicted = any(one.form in (Form.SHARE, Form.COUNT) for one in near)
+        return each.spelled and each.whole is None and not contradicted
+    everywhere = _pool(_everything(reading))
+    if any(same(each, source) for source in everywhere):
+        return True
+    measured = each.form is Form.MEASURE
+    return measured and borne_out(each, everywhere, clause, text, _everything(reading))
 
 
 def _is_borne_out(

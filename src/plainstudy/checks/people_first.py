@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.phrases import find, warning
+from plainstudy.checks.language.phrases import find, warning
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Subject
 

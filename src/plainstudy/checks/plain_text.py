@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plainstudy.checks.overlap import Index, Weighed, best_sentences, bits, index, support
-from plainstudy.checks.patterns import Pattern
+from plainstudy.checks.language.overlap import Index, Weighed, best_sentences, bits, index, support
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.models import DISCLAIMER, Abstract, Kind
 from plainstudy.sentences import split_sentences, starts_with_label

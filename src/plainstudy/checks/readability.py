@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.measures import measure, measure_texts
+from plainstudy.checks.language.measures import measure, measure_texts
+from plainstudy.checks.language.words import split_words
 from plainstudy.checks.reading import Reading
-from plainstudy.checks.words import split_words
 from plainstudy.models import PartMeasures, Severity
 
 TARGET_GRADE = 8.0

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.patterns import Pattern
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainstudy.checks.animal_kinds import find_other_kinds
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.clauses import is_hedged, is_negated
-from plainstudy.checks.patterns import Pattern
-from plainstudy.checks.population import find_doubtful_people, find_wrong_people
+from plainstudy.checks.language.clauses import is_hedged, is_negated
+from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.roles import Role, find_roles
 from plainstudy.checks.reading import Part, Placed, Reading
-from plainstudy.checks.roles import Role, find_roles
-from plainstudy.checks.species import (
+from plainstudy.checks.studied.animal_kinds import find_other_kinds
+from plainstudy.checks.studied.population import find_doubtful_people, find_wrong_people
+from plainstudy.checks.studied.species import (
     find_subjects,
     mentions_people,
     name_animals,

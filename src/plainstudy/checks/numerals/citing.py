@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from plainstudy.checks.language.words import content_stems
 from plainstudy.checks.numerals.derivations import borne_out
 from plainstudy.checks.numerals.quantities import read_quantities, read_told
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
 from plainstudy.checks.reading import Placed, Reading
-from plainstudy.checks.words import content_stems
 
 _SAME_MATTER = 2  # content words shared with an uncited sentence; standing beside counts as one
 

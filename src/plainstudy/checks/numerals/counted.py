@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from plainstudy.checks.language.words import stem
 from plainstudy.checks.numerals.deferred import compile_late
-from plainstudy.checks.words import stem
 
 _PEOPLE = frozenset(
     """people person persons patient patients participant participants subject subjects men man

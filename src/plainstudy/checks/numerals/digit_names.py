@@ -57,7 +57,9 @@ _PHRASE = compile_late(
             # double-blind, half-life, one-sided, first half, once
             r"\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree)[\s-](?:blind|mask|dummy|sided"
             r"|tailed|way|stage|step|vision|dimension|helical|helix|strand)\w*",
-            r"\b[Hh]alf-(?:li(?:fe|ves)|way|time|maximal)\b|\b(?:first|second|other|better)\shalf\b(?![\s-](?:a\s)?dozen)",
+            r"\b[Hh]alf-(?!(?:an?|the|minute|hour|day|week|month|year|dozen|million|price|dose|tablet"
+            r"|pill|cup|teaspoon|mile|inch|pound|(?:milli|centi|kilo|micro)?(?:gram|met|lit))\w*)[a-z]+"
+            r"|\b(?:first|second|other|better)\shalf\b(?![\s-](?:a\s)?dozen)",
         )
     )
 )

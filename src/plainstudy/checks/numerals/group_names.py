@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from plainstudy.checks.language.short_forms import expand, short_forms
+from plainstudy.checks.language.synonyms import meanings
+from plainstudy.checks.language.words import STOP_WORDS
 from plainstudy.checks.numerals.deferred import compile_late
-from plainstudy.checks.short_forms import expand, short_forms
-from plainstudy.checks.synonyms import meanings
-from plainstudy.checks.words import STOP_WORDS
 
 Forms = tuple[tuple[str, str], ...]
 """Short forms with their long forms, hashable."""

@@ -54,6 +54,11 @@ _NO_BASE = compile_late(
 )
 _INTERVAL = compile_late(r"\s?%\s?(?:CI\b|confidence|credib|CrI)", re.IGNORECASE)
 _BRACKET_END = compile_late(r"[)\];]")
+_AGE = compile_late(
+    r"\b(?:people|patients|persons?|participants|adults|men|women|children|boys|girls|those|anyone"
+    r"|everyone|aged?|older|younger) (?:over|under|above|below|past|than|aged?|from|up to|of) ?$",
+    re.IGNORECASE,
+)
 _N_EQUALS = compile_late(r"\b[nN]\s?[=:]\s?$")
 _OPENS_SHARE = compile_late(r"\s?(?:[^\W\d_]+\s){0,3}[(\[]\s?")
 _ADJECTIVE = compile_late(
@@ -202,6 +207,8 @@ def _read_measure(plain: str, first: Quantity, before: str) -> Quantity:
         return first._replace(form=Form.YEAR)
     if _N_EQUALS.search(before):
         noun, people = "n", None
+    if not people and _AGE.search(before):  # "people over 65 joined": years, and no count
+        noun, people = "", None
     if people and first.step == 0.001:  # 1.888 patients: a point for thousands
         first = scale(first, 1000)
     return first._replace(noun=noun, people=people)

@@ -59,6 +59,9 @@ def comparable(told: Quantity, source: Quantity) -> bool:
         return source.form is Form.COUNT and source.people is None and not source.noun
     if ours == "points" and theirs == "pressure":  # "10 points" of blood pressure
         return True
+    if ours == "mass" and theirs == "mass/mass":  # "0.3 milligrams of it per kilogram", apart
+        names = told.unit and told.unit.name, source.unit and source.unit.name
+        return f"{names[1]}".startswith(f"{names[0]}/")
     # A number without a unit beside one with: "aged 51", then "51 years"; "(−4.89)", then points.
     if told.form is Form.COUNT:
         return told.people is None and not told.noun
@@ -84,6 +87,8 @@ def _near(told: Quantity, value: float, source: Quantity, other: float) -> bool:
 
 def _in_unit_of(told: Quantity, source: Quantity, value: float) -> float:
     """Return a source's value as if it had the unit that stands only with the other number."""
+    if told.unit and source.unit and (told.dimension, source.dimension) == ("mass", "mass/mass"):
+        return value / source.unit.factor * told.unit.factor
     if Form.COUNT not in (told.form, source.form):
         return value
     if source.unit and not told.unit:

@@ -1,0 +1,1 @@
+"""Who or what was studied, as an abstract says it. For subjects, limits and names."""
