@@ -163,7 +163,7 @@ class OpenAIModel:
 
     async def _ask_in_turn(self, request: Request) -> Completion:
         """Ask once the gate lets us. The time at the gate does not count against the timeout."""
-        assert self._gate is not None  # noqa: S101
+        assert self._gate  # noqa: S101
         reserved = count_tokens(request) if self._gate.counts_tokens else 0
         async with self._gate.turn(reserved) as turn:
             completion = await self._ask_once(request)
@@ -193,7 +193,7 @@ class OpenAIModel:
         except RejectedByEndpoint as error:
             if error.every or request.model not in self._refused:
                 raise
-            # It has answered before, so the address is right: something on the way is out of order.
+            # It has answered before, so the address is right: something on the way is broken.
             raise TransientModelError(error.message, remedy="try again later") from error
         return self._add_price(completion, request.model)
 
