@@ -25,7 +25,8 @@ def test_it_lists_every_exit_code_and_no_other() -> None:
 
 
 def test_every_command_it_shows_exists_with_its_options() -> None:
-    shown = re.findall(r"^plainstudy (\w+)([^#\n]*)", README, re.MULTILINE)
+    typed = "\n".join(re.findall(r"```\n(.*?)```", README, re.DOTALL))
+    shown = re.findall(r"^plainstudy (\w+)([^#\n]*)", typed, re.MULTILINE)
     assert {command for command, _ in shown} == {
         "summarize",
         "check",
