@@ -7,7 +7,7 @@ LIVE_READY := .live/.ready
 FUZZ_READY := .fuzz/.ready
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test check live fuzz bench lock examples tables clean
+.PHONY: help demo test check live fuzz torture bench lock examples tables clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,8 +47,12 @@ $(FUZZ_READY): requirements-fuzz.lock $(READY)
 fuzz: $(READY) $(FUZZ_READY)  ## mutate exports for FUZZ_SECONDS (60) and look for a traceback
 	$(BIN)/python tests/fuzz/sources.py --atheris .fuzz/lib -- -max_total_time=$(FUZZ_SECONDS)
 
+torture: $(READY)  ## faults, kill -9 and full disks over a batch; TORTURE=full for all of it
+	$(BIN)/pytest tests/torture -o addopts="-q -p no:cacheprovider"
+
 bench: $(READY)  ## measure speed as ratios in one run, into benchmarks/figures.md
 	$(BIN)/python benchmarks/speed.py --write
+	$(BIN)/python -m benchmarks.batch --write
 
 lock:  ## write requirements.lock anew (needs uv on the PATH)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -63,15 +63,33 @@ class ModelError(PlainstudyError):
 
 
 class TransientModelError(ModelError):
-    """Worth another try. `retry_after` is in seconds, or None when the endpoint named no time."""
+    """Worth another try. `retry_after` is in seconds, or None when the endpoint named no time.
 
-    def __init__(self, message: str, *, remedy: str = "", retry_after: float | None = None) -> None:
+    `busy` says that the endpoint was asked too much at once, rather than that it failed.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        remedy: str = "",
+        retry_after: float | None = None,
+        busy: bool = False,
+    ) -> None:
         super().__init__(message, remedy=remedy)
         self.retry_after = retry_after
+        self.busy = busy
 
 
 class RejectedByEndpoint(ModelError):
-    """Another try would be rejected the same way: key, quota, unknown model, bad request."""
+    """Another try would be rejected the same way: key, quota, unknown model, bad request.
+
+    `every` says that any other request would be rejected too: it is not about this one's content.
+    """
+
+    def __init__(self, message: str, *, remedy: str = "", every: bool = False) -> None:
+        super().__init__(message, remedy=remedy)
+        self.every = every
 
 
 class MissingRecording(ModelError):
