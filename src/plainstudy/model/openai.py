@@ -1,8 +1,6 @@
 """OpenAIModel: any endpoint that speaks Chat Completions. Only this file knows openai and tenacity.
 
-Both are imported when the first request is sent: the SDK takes a second, and a run that is
-answered by recordings needs neither.
-"""
+Both are imported at the first request: the SDK takes a second, and recordings need neither."""
 
 from __future__ import annotations
 
