@@ -25,17 +25,23 @@ def test_it_lists_every_exit_code_and_no_other() -> None:
 
 
 def test_every_command_it_shows_exists_with_its_options() -> None:
-    shown = re.findall(r"^plainstudy (\w+)([^#\n]*)", README, re.MULTILINE)
+    typed = "\n".join(re.findall(r"```\n(.*?)```", README, re.DOTALL))
+    shown = re.findall(r"^plainstudy (\w+)([^#\n]*)", typed, re.MULTILINE)
     assert {command for command, _ in shown} == {
         "summarize",
+        "sources",
+        "fetch",
         "check",
         "prompt",
         "schema",
         "init",
         "doctor",
+        "batch",
     }
     for command, rest in shown:
-        told = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"})
+        first = rest.split()[0] if rest.split() else ""
+        within = [first if first in {"run", "report"} else "run"] if command == "batch" else []
+        told = CliRunner().invoke(app, [command, *within, "--help"], env={"COLUMNS": "200"})
         assert told.exit_code == 0
         for option in re.findall(r"--[a-z-]+", rest):
             assert option in told.output, f"{command} has no {option}"

@@ -17,6 +17,7 @@ README = Path(__file__).parents[1] / "README.md"
 _ENVIRONMENT = {
     "api_key": "`OPENAI_API_KEY`",
     "base_url": "`PLAINSTUDY_BASE_URL`, `OPENAI_BASE_URL`",
+    "ncbi_api_key": "`NCBI_API_KEY`",
 }
 _TOLD = {
     "recordings": "the user's cache folder",
@@ -24,6 +25,11 @@ _TOLD = {
     "base_url": "OpenAI's",
     "api_key": "none",
     "temperature": "none is sent",
+    "email": "none is told",
+    "ncbi_api_key": "none",
+    "ncbi_url": "NCBI's",
+    "europe_pmc_url": "Europe PMC's",
+    "crossref_url": "Crossref's",
 }
 
 

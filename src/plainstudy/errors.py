@@ -7,6 +7,7 @@
     │  ├─ TransientModelError       worth another try; carries retry_after
     │  ├─ RejectedByEndpoint        key, quota, unknown model, bad request: never tried again
     │  └─ MissingRecording          --offline, and no recording answers this request
+    ├─ DatabaseError            5   PubMed, Europe PMC or Crossref gave no answer
     └─ AnswerError              6   truncated, refused, filtered, not the schema; keeps the raw text
 
 Only the command line turns these into exit codes. A failing check is data, never an error.
@@ -62,15 +63,33 @@ class ModelError(PlainstudyError):
 
 
 class TransientModelError(ModelError):
-    """Worth another try. `retry_after` is in seconds, or None when the endpoint named no time."""
+    """Worth another try. `retry_after` is in seconds, or None when the endpoint named no time.
 
-    def __init__(self, message: str, *, remedy: str = "", retry_after: float | None = None) -> None:
+    `busy` says that the endpoint was asked too much at once, rather than that it failed.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        remedy: str = "",
+        retry_after: float | None = None,
+        busy: bool = False,
+    ) -> None:
         super().__init__(message, remedy=remedy)
         self.retry_after = retry_after
+        self.busy = busy
 
 
 class RejectedByEndpoint(ModelError):
-    """Another try would be rejected the same way: key, quota, unknown model, bad request."""
+    """Another try would be rejected the same way: key, quota, unknown model, bad request.
+
+    `every` says that any other request would be rejected too: it is not about this one's content.
+    """
+
+    def __init__(self, message: str, *, remedy: str = "", every: bool = False) -> None:
+        super().__init__(message, remedy=remedy)
+        self.every = every
 
 
 class MissingRecording(ModelError):
@@ -79,6 +98,12 @@ class MissingRecording(ModelError):
     def __init__(self, message: str, *, remedy: str = "", fingerprint: str = "") -> None:
         super().__init__(message, remedy=remedy)
         self.fingerprint = fingerprint
+
+
+class DatabaseError(PlainstudyError):
+    """A database of papers gave no answer, or one that cannot be read."""
+
+    exit_code = ExitCode.MODEL
 
 
 class AnswerFault(StrEnum):

@@ -12,12 +12,13 @@ Everything here can also be said on the command line, which calls the same funct
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
 
 from plainstudy import checks
+from plainstudy.databases import Contact, Lookup, Replies, Wire
 from plainstudy.model.chat_model import ChatModel
 from plainstudy.model.recordings import Recorded, Recordings
 from plainstudy.models import Abstract, CheckResult, Draft, Summary
@@ -26,7 +27,7 @@ from plainstudy.prompts import find_folder, load
 from plainstudy.settings import Settings, read
 from plainstudy.sources import from_text, read_abstract
 
-__all__ = ["check", "open_model", "read_abstract", "summarize", "summarize_async"]
+__all__ = ["check", "open_lookup", "open_model", "read_abstract", "summarize", "summarize_async"]
 
 _T = TypeVar("_T")
 
@@ -87,6 +88,28 @@ async def open_model(
         secrets = (settings.api_key.get_secret_value(),) if settings.api_key else ()
         recordings = Recordings(settings.recordings, secrets=secrets)
         yield Recorded(recordings, endpoint, fresh=fresh) if record else endpoint
+
+
+@contextmanager
+def open_lookup(
+    settings: Settings, *, offline: bool = False, record: bool = True, fresh: bool = False
+) -> Iterator[Lookup]:
+    """Open what finds papers by PMID, DOI or PMCID, with the same recordings as the model."""
+    key = settings.ncbi_api_key
+    contact = Contact(
+        ncbi_url=settings.ncbi_url,
+        europe_pmc_url=settings.europe_pmc_url,
+        crossref_url=settings.crossref_url,
+        tool=settings.ncbi_tool,
+        email=settings.email,
+        ncbi_api_key=key.get_secret_value() if key else None,
+    )
+    replies = Replies(settings.recordings / "papers") if record or offline else None
+    if offline:
+        yield Lookup(contact, replies, None)
+        return
+    with Wire(email=settings.email, timeout=settings.timeout, tries=settings.tries) as wire:
+        yield Lookup(contact, replies, wire, fresh=fresh)
 
 
 async def _summarize(

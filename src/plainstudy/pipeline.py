@@ -6,7 +6,7 @@ through the same lines. It touches nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -44,6 +44,9 @@ _FINAL = frozenset({AnswerFault.REFUSED, AnswerFault.FILTERED})
 # would change nothing. Servers differ by a few tokens in how they count, hence not exactly 1.
 _USED_UP = 0.95
 
+Checker = Callable[[Abstract, Draft], Awaitable[tuple[CheckResult, ...]]]
+"""Checks a draft, here or in another process."""
+
 Purpose = Literal["draft", "repair", "more_room"]
 
 
@@ -56,14 +59,24 @@ class Options(Noun):
     publication: Publication = Publication()
 
 
+async def check_here(abstract: Abstract, draft: Draft) -> tuple[CheckResult, ...]:
+    """Check a draft in this process."""
+    return check(abstract, draft)
+
+
 async def summarize(
-    abstract: Abstract, *, model: ChatModel, templates: Templates, options: Options
+    abstract: Abstract,
+    *,
+    model: ChatModel,
+    templates: Templates,
+    options: Options,
+    checker: Checker = check_here,
 ) -> Summary:
     """Summarize one abstract and check the summary against it.
 
     Raises AnswerError when no answer ever fitted the schema, and passes on the model's errors.
     """
-    conversation = _Conversation(abstract, model, options.model, options.sampling)
+    conversation = _Conversation(abstract, model, checker, options.model, options.sampling)
     first = fill(templates.summarize, abstract, options.publication)
     answer = await conversation.ask(first, "draft")
     for _ in range(options.repairs):
@@ -104,6 +117,7 @@ class _Conversation:
 
     abstract: Abstract
     model: ChatModel
+    checker: Checker
     name: str
     sampling: Sampling
     answers: list[_Answer] = field(default_factory=list)
@@ -127,7 +141,7 @@ class _Conversation:
             noted = attempt.model_copy(update={"outcome": error.fault.value})
             answer = _Answer(noted, completion, error=error)
         else:
-            results = check(self.abstract, parsed.draft)
+            results = await self.checker(self.abstract, parsed.draft)
             update = {"errors": len(failures(results)), "taken_off": parsed.taken_off}
             noted = attempt.model_copy(update=update)
             answer = _Answer(noted, completion, parsed.draft, results)

@@ -65,6 +65,12 @@ def estimate_tokens(text: str) -> int:
     return math.ceil((len(text) - other) / _CHARACTERS_PER_TOKEN) + other
 
 
+def count_tokens(request: Request) -> int:
+    """Guess how many tokens one answer takes in all: what is sent, and what a draft usually has."""
+    sent = estimate_tokens(json.dumps(body(request), ensure_ascii=False))
+    return sent + min(_TYPICAL_OUTPUT, request.sampling.max_tokens)
+
+
 def estimate(request: Request, *, base_url: str | None = None) -> Estimate:
     """Estimate tokens and price of one answer to `request`. Nothing is sent."""
     sent = estimate_tokens(json.dumps(body(request), ensure_ascii=False))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from plainstudy.models import Draft, Message, Prompt, Request, ResponseFormat, Sampling
@@ -57,6 +57,7 @@ def body(request: Request) -> dict[str, object]:
     return asked
 
 
+@lru_cache(maxsize=256)  # one answer's way asks for it four times
 def fingerprint(request: Request) -> str:
     """Return the sha256 that names this request's recording.
 

@@ -30,7 +30,9 @@ from plainstudy.prompts import Publication
 CONFIG_NAME = "plainstudy.toml"
 # A current small model that follows a strict schema; `prompt --estimate` tells its price.
 DEFAULT_MODEL = "gpt-5.4-mini"
-_KEY_REMEDY = "take it out of the file and set the environment variable OPENAI_API_KEY"
+_KEY_REMEDY = (
+    "take it out of the file and set the environment variable OPENAI_API_KEY, or NCBI_API_KEY"
+)
 
 
 class Settings(BaseSettings):
@@ -74,6 +76,26 @@ class Settings(BaseSettings):
     """The folder where every request and its answer are kept."""
     prompts: Path | None = None
     """A folder of your own prompt files, instead of those that ship with plainstudy."""
+    email: str | None = None
+    """Your address, told to PubMed, Europe PMC and Crossref when papers are fetched: they ask for
+    one, to write to whoever asks too much."""
+    ncbi_tool: str = "plainstudy"
+    """The name PubMed knows this program by."""
+    ncbi_api_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("ncbi_api_key", "NCBI_API_KEY")
+    )
+    """A key of NCBI's: 10 questions a second instead of 3. From the environment variable
+    NCBI_API_KEY alone, never from a file."""
+    ncbi_url: str = Field(
+        default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils", pattern="^https?://"
+    )
+    """Where PubMed's E-utilities are, or a mirror."""
+    europe_pmc_url: str = Field(
+        default="https://www.ebi.ac.uk/europepmc/webservices/rest", pattern="^https?://"
+    )
+    """Where Europe PMC is, or a mirror."""
+    crossref_url: str = Field(default="https://api.crossref.org", pattern="^https?://")
+    """Where Crossref is, or a mirror."""
 
     @classmethod
     def settings_customise_sources(

@@ -142,6 +142,7 @@ def make_hostile(text: str) -> Summary:
             text=shown,
             sentences=(shown, shown),
             note=shown,
+            authors_summary=shown,
             citation=Citation(
                 title=shown,
                 journal=shown,

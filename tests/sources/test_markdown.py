@@ -122,5 +122,5 @@ def test_front_matter_without_an_end_is_refused() -> None:
 
 
 def test_another_program_s_fields_are_let_be() -> None:
-    front = "---\npublisher: X\npmcid: PMC1\ndraft: true\nkeywords: [a]\nupdated: 2026\n---\n"
+    front = "---\npublisher: X\ndraft: true\ntags: [a]\nupdated: 2026\n---\n"
     assert read_markdown(front + BODY, "a.md").citation == Citation()

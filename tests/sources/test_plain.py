@@ -61,15 +61,18 @@ def test_the_title_is_not_one_of_the_sentences() -> None:
 @pytest.mark.parametrize(
     ("start", "kind"),
     [
-        ('<?xml version="1.0"?>\n<PubmedArticleSet>', "XML or HTML"),
+        ('<?xml version="1.0"?>\n<feed>', "XML or HTML"),
         ("<!DOCTYPE html><p>", "XML or HTML"),
         ("<div>\n<p>", "XML or HTML"),
-        ("TY  - JOUR\nTI  - ", "a RIS export"),
-        ("1.\nTY  - JOUR\nTI  - ", "a RIS export"),
-        ("PMID- 123\nTI  - ", "a PubMed export"),
         ("@article{naps2026,\n  title = {", "a BibTeX file"),
+        (
+            "1. Ex J. 2026 Mar;1(2):3. doi: 10.5555/x.\n\nNaps.\n\nPMID: 11112222\n\n",
+            "PubMed's “Abstract",
+        ),
+        ("%0 Journal Article\n%X ", "an EndNote file"),
+        ("FN Clarivate\nVR 1.0\nPT J\nAB ", "a plain-text export"),
     ],
 )
 def test_an_export_is_named_and_not_read_as_words(start: str, kind: str) -> None:
-    with pytest.raises(InputError, match=f"is {kind}, not an abstract"):
+    with pytest.raises(InputError, match=f"is {kind}.*, not an abstract"):
         read_text(start + BODY)

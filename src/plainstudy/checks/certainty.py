@@ -55,7 +55,7 @@ _TOLD = (Part.TAKEAWAY, Part.FINDINGS, Part.WHY_IT_MATTERS)
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
     """Yield each claim that its cited sentences do not let stand."""
-    experiment = is_experiment(reading.source)
+    experiment = is_experiment(reading.source, reading.abstract.citation.publication_types)
     for placed in reading.sentences:
         if not placed.is_claim or placed.part not in _TOLD:
             continue

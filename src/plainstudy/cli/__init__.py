@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from plainstudy.cli import check, doctor, init, prompt, schema, summarize
+from plainstudy.cli import batch, check, doctor, fetch, init, prompt, schema, sources, summarize
 from plainstudy.version import __version__
 
 app = typer.Typer(
@@ -22,7 +22,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("summarize")(summarize.run)
+app.add_typer(batch.app, name="batch")
 app.command("check")(check.run)
+app.command("sources")(sources.run)
+app.command("fetch")(fetch.run)
 app.command("prompt")(prompt.run)
 app.command("schema")(schema.run)
 app.command("init")(init.run)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,13 +15,6 @@ from plainstudy.errors import ExitCode, InputError, PlainstudyError
 
 if TYPE_CHECKING:
     from plainstudy.models import Abstract, CheckResult, Summary
-
-
-class Report(StrEnum):
-    """How to show what the checks said."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @exits
@@ -39,8 +31,8 @@ def run(
         typer.Option("--abstract", metavar="FILE", help="The abstract to check the text against."),
     ] = None,
     report: Annotated[
-        Report, typer.Option("--report", help="text for people, json for programs.")
-    ] = Report.TEXT,
+        opt.Report, typer.Option("--report", help="text for people, json for programs.")
+    ] = opt.Report.TEXT,
     out: opt.Out = None,
     output_format: opt.Format = None,
     allow_long: opt.AllowLong = False,
@@ -69,13 +61,13 @@ def _read_source(abstract: str | None, *, allow_long: bool) -> Abstract | None:
         return None
     from plainstudy.sources import read_abstract
 
-    return read_abstract(abstract, allow_long=allow_long)
+    return read_abstract(abstract, allow_long=allow_long, allow_retracted=True)
 
 
 def _check_one(
     file: str,
     source: Abstract | None,
-    report: Report,
+    report: opt.Report,
     out: Path | None,
     output_format: opt.OutputFormat | None,
     *,
@@ -140,8 +132,8 @@ def _read_text(file: str) -> str:
     return fetch(file).text
 
 
-def _show(file: str, results: tuple[CheckResult, ...], report: Report, *, many: bool) -> None:
-    if report is Report.JSON:
+def _show(file: str, results: tuple[CheckResult, ...], report: opt.Report, *, many: bool) -> None:
+    if report is opt.Report.JSON:
         rows = [result.model_dump(mode="json") for result in results]
         json.dump({"file": file, "checks": rows}, sys.stdout, ensure_ascii=False)
         print()

@@ -57,7 +57,7 @@ def _print_settings(resolved: Resolved) -> None:
     width = max(len(name) for name in resolved.origins)
     for name, origin in resolved.origins.items():
         value = getattr(settings, name)
-        if name == "api_key":
+        if name.endswith("api_key"):
             value = "set (never shown)" if value else "not set"
         print(f"{name:{width}}  {'not set' if value is None else value}  ({origin})")
     print()

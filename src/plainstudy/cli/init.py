@@ -39,7 +39,7 @@ def _write_settings() -> str:
         "# The key does not belong here: set the environment variable OPENAI_API_KEY.",
     ]
     for name, field in Settings.model_fields.items():
-        if name == "api_key":
+        if name.endswith("api_key"):
             continue
         told = (field.description or "").splitlines()
         lines += ["", *(f"# {line}" for line in told), f"# {name} = {_as_toml(field.default)}"]

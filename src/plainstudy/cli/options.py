@@ -23,6 +23,13 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+class Report(StrEnum):
+    """How to show what was found."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 def _debug(value: bool) -> bool:
     set_debug(value)
     return value
@@ -42,6 +49,10 @@ Config = Annotated[
 ]
 AllowLong = Annotated[
     bool, typer.Option("--allow-long", help="Take a text of more than 1,500 words.")
+]
+AllowRetracted = Annotated[
+    bool,
+    typer.Option("--allow-retracted", help="Take a retracted paper; the page says what it is."),
 ]
 Format = Annotated[
     OutputFormat | None,

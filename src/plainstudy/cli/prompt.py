@@ -60,7 +60,7 @@ def run(
     settings = read(flags, config).settings
     templates = load(find_folder(settings.prompts))
     options = settings.options
-    source = read_abstract(abstract, allow_long=allow_long)
+    source = read_abstract(abstract, allow_long=allow_long, allow_retracted=True)
     prompt = fill(templates.summarize, source, options.publication)
     request = build(prompt, model=options.model, sampling=options.sampling)
     if estimate:

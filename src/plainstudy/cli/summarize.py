@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,26 +13,41 @@ import typer
 
 from plainstudy.cli import options as opt
 from plainstudy.cli.failures import exits, tell
-from plainstudy.errors import AnswerError, ExitCode, PlainstudyError, RejectedByEndpoint
+from plainstudy.cli.inputs import Allowed, Names, name_entries, open_entries, stem_of
+from plainstudy.errors import (
+    AnswerError,
+    ExitCode,
+    InputError,
+    PlainstudyError,
+    RejectedByEndpoint,
+)
 
 if TYPE_CHECKING:
+    from plainstudy.databases import Lookup
     from plainstudy.model.chat_model import ChatModel
     from plainstudy.models import Summary
     from plainstudy.settings import Settings
+    from plainstudy.sources import Entry
 
 
 @dataclass(frozen=True)
 class _Job:
-    """One abstract, and where its summary goes: a file, or standard output (None)."""
+    """One record, what it is called, and where its summary goes: a file, or standard output."""
 
-    source: str
+    entry: Entry
+    stem: str
     target: Path | None
 
 
 @exits
 def run(
     abstracts: Annotated[
-        list[str], typer.Argument(metavar="ABSTRACT…", help="Files, or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="ABSTRACT…",
+            help="Files, of one abstract or of many; - for standard input; or pmid:38012345, "
+            "doi:10.1000/x, PMC1234567.",
+        ),
     ],
     out: opt.Out = None,
     out_dir: opt.OutDir = None,
@@ -52,6 +68,7 @@ def run(
     offline: opt.Offline = False,
     fresh: opt.Fresh = False,
     allow_long: opt.AllowLong = False,
+    allow_retracted: opt.AllowRetracted = False,
     config: opt.Config = None,
     debug: opt.Debug = False,
 ) -> ExitCode:
@@ -65,7 +82,7 @@ def run(
         raise typer.BadParameter("--fresh asks the endpoint, and --offline asks nobody: give one")
     if offline and no_recordings:
         raise typer.BadParameter("--offline answers from recordings: leave out --no-recordings")
-    jobs = _plan(abstracts, out, out_dir, output_format)
+    _refuse(abstracts, out, out_dir, output_format)
     flags = {
         "model": model,
         "base_url": base_url,
@@ -80,54 +97,55 @@ def run(
         "recordings": recordings,
     }
     settings = read(flags, config).settings
-    how = _How(output_format, evidence, allow_long, offline, not no_recordings, fresh)
-    return asyncio.run(_summarize_all(jobs, settings, how))
+    how = _How(
+        out=out,
+        out_dir=out_dir,
+        output_format=output_format,
+        evidence=evidence,
+        allowed=Allowed(long=allow_long, retracted=allow_retracted),
+        offline=offline,
+        record=not no_recordings,
+        fresh=fresh,
+    )
+    return asyncio.run(_summarize_all(abstracts, settings, how))
 
 
 @dataclass(frozen=True)
 class _How:
     """What every job of this run has in common."""
 
+    out: Path | None
+    out_dir: Path | None
     output_format: opt.OutputFormat | None
     evidence: bool
-    allow_long: bool
+    allowed: Allowed
     offline: bool
     record: bool
     fresh: bool
 
 
-def _plan(
-    abstracts: list[str],
+def _refuse(
+    sources: list[str],
     out: Path | None,
     out_dir: Path | None,
     output_format: opt.OutputFormat | None,
-) -> list[_Job]:
-    """Decide where each summary goes, and refuse before anything is asked or written."""
+) -> None:
+    """Refuse what cannot be meant, before anything is asked or written."""
     if out and out_dir:
         raise typer.BadParameter("give --out or --out-dir, not both")
-    if abstracts.count("-") > 1:
+    if sources.count("-") > 1:
         raise typer.BadParameter("standard input (-) can be read only once")
     if out:
-        if len(abstracts) > 1:
+        if len(sources) > 1:
             raise typer.BadParameter("several abstracts need --out-dir; --out takes one")
         _require_known_ending(out, output_format)
-        return [_Job(abstracts[0], out)]
-    if not out_dir:
-        return [_Job(source, None) for source in abstracts]
-    ending = (output_format or opt.OutputFormat.HTML).value
-    jobs = [_Job(source, out_dir / f"{_stem(source)}.{ending}") for source in abstracts]
-    taken: dict[Path | None, str] = {}
-    for job in jobs:
-        if job.target in taken:
+    taken: dict[str, str] = {}
+    for source in sources if out_dir else ():
+        other = taken.setdefault(stem_of(source).casefold(), source)
+        if other is not source:
             raise typer.BadParameter(
-                f"{taken[job.target]} and {job.source} would both become {job.target}: rename one"
+                f"{other} and {source} would both become {stem_of(source)}: rename one"
             )
-        taken[job.target] = job.source
-    return jobs
-
-
-def _stem(source: str) -> str:
-    return "stdin" if source == "-" else Path(source).stem
 
 
 def _require_known_ending(out: Path, output_format: opt.OutputFormat | None) -> None:
@@ -137,29 +155,69 @@ def _require_known_ending(out: Path, output_format: opt.OutputFormat | None) -> 
         raise typer.BadParameter(f"{out}: end it in .html, .md or .json, or give --format")
 
 
-async def _summarize_all(jobs: list[_Job], settings: Settings, how: _How) -> ExitCode:
-    from plainstudy.library import open_model
+async def _summarize_all(sources: list[str], settings: Settings, how: _How) -> ExitCode:
+    from plainstudy.library import open_lookup, open_model
 
     codes: list[ExitCode] = []
-    async with open_model(
-        settings, offline=how.offline, record=how.record, fresh=how.fresh
-    ) as model:
-        for job in jobs:
-            try:
-                codes.append(await _summarize_one(job, model, settings, how))
-            except RejectedByEndpoint as error:
-                tell(error, about=_about(job, jobs))
-                return error.exit_code  # the next abstract would be rejected the same way
-            except PlainstudyError as error:
-                tell(error, about=_about(job, jobs))
-                if isinstance(error, AnswerError):
-                    _keep_raw(error, job, settings)
-                codes.append(error.exit_code)
-    return _sum_up(codes)
+    where = {"offline": how.offline, "record": how.record, "fresh": how.fresh}
+    async with open_model(settings, **where) as model:
+        with open_lookup(settings, **where) as lookup:
+            stopped = await _run(
+                _find_jobs(sources, lookup, codes, how), codes, model, settings, how
+            )
+    if len(codes) > len(sources):
+        _print_count(codes)
+    return stopped or _sum_up(codes)
 
 
-def _about(job: _Job, jobs: list[_Job]) -> str:
-    return job.source if len(jobs) > 1 else ""
+async def _run(
+    jobs: Iterator[_Job],
+    codes: list[ExitCode],
+    model: ChatModel,
+    settings: Settings,
+    how: _How,
+) -> ExitCode | None:
+    """Do every job and note how it ended. Return a code when the rest would end the same way."""
+    told = ""
+    for job in jobs:
+        try:
+            codes.append(await _summarize_one(job, model, settings, how))
+        except PlainstudyError as error:
+            codes.append(error.exit_code)
+            if error.message != told:  # every row of a table can lack the one column
+                tell(error, about=job.entry.label if len(codes) > 1 or how.out_dir else "")
+            told = error.message
+            if isinstance(error, AnswerError):
+                _keep_raw(error, job, settings)
+            if isinstance(error, RejectedByEndpoint):
+                return error.exit_code
+    return None
+
+
+def _find_jobs(
+    sources: list[str], lookup: Lookup, codes: list[ExitCode], how: _How
+) -> Iterator[_Job]:
+    """Yield a job for every record of every source; a source that cannot be read is told of."""
+    ending = (how.output_format or opt.OutputFormat.HTML).value
+    names = Names()
+    for source in sources:
+        entries = open_entries(source, lookup, how.allowed)
+        try:
+            for stem, entry in name_entries(source, entries, names, one=how.out is not None):
+                target = how.out_dir / f"{stem}.{ending}" if how.out_dir else how.out
+                yield _Job(entry, stem, target)
+        except PlainstudyError as error:
+            tell(error, about=source if len(sources) > 1 else "")
+            codes.append(error.exit_code)
+
+
+def _print_count(codes: list[ExitCode]) -> None:
+    ready, review = codes.count(ExitCode.OK), codes.count(ExitCode.NEEDS_REVIEW)
+    print(
+        f"{len(codes):,} records: {ready:,} ready, {review:,} to review, "
+        f"{len(codes) - ready - review:,} without a summary",
+        file=sys.stderr,
+    )
 
 
 def _sum_up(codes: list[ExitCode]) -> ExitCode:
@@ -175,9 +233,10 @@ async def _summarize_one(job: _Job, model: ChatModel, settings: Settings, how: _
     from plainstudy.models import Status
     from plainstudy.pipeline import summarize
     from plainstudy.prompts import find_folder, load
-    from plainstudy.sources import read_abstract
 
-    abstract = read_abstract(job.source, allow_long=how.allow_long)
+    abstract = job.entry.abstract
+    if abstract is None:
+        raise job.entry.problem or InputError(f"{job.entry.label} has no abstract")
     templates = load(find_folder(settings.prompts))
     summary = await summarize(abstract, model=model, templates=templates, options=settings.options)
     _put(summary, job, how)
@@ -196,6 +255,6 @@ def _keep_raw(error: AnswerError, job: _Job, settings: Settings) -> None:
     from plainstudy.cli.output import write
 
     folder = job.target.parent if job.target else settings.recordings.parent / "answers"
-    path = folder / f"{_stem(job.source)}.answer.txt"
+    path = folder / f"{job.stem}.answer.txt"
     write(path, error.raw)
     print(f"  → the model's answer is in {path}", file=sys.stderr)

@@ -14,7 +14,14 @@ from rich.console import Console
 from rich.text import Text
 
 from plainstudy.models import CheckResult, Outcome, Severity, Status, Summary
-from plainstudy.render.article import Article, Line, Quote, lay_out
+from plainstudy.render.article import (
+    AUTHORS_SUMMARY_NOTE,
+    AUTHORS_SUMMARY_TITLE,
+    Article,
+    Line,
+    Quote,
+    lay_out,
+)
 from plainstudy.render.making import count, find_errors, keep_attempt
 from plainstudy.render.places import name_place
 from plainstudy.render.safe_text import clean
@@ -69,6 +76,7 @@ def show(summary: Summary, console: Console, *, evidence: bool) -> None:
             _say(console, line.text, indent=4, bullet="• ")
             _show_origin(console, line, evidence)
     _show_glossary(console, article)
+    _show_authors_summary(console, article)
     _show_source(console, article)
     show_checks(summary.checks, console)
     console.print()
@@ -142,6 +150,14 @@ def _show_glossary(console: Console, article: Article) -> None:
         _say(
             console, Text.assemble((term.term, "bold"), f": {term.meaning}"), indent=4, bullet="• "
         )
+
+
+def _show_authors_summary(console: Console, article: Article) -> None:
+    if article.authors_summary:
+        _head(console, AUTHORS_SUMMARY_TITLE)
+        _say(console, AUTHORS_SUMMARY_NOTE, "italic", indent=2)
+    for paragraph in article.authors_summary:
+        _say(console, paragraph, indent=2)
 
 
 def _show_source(console: Console, article: Article) -> None:

@@ -23,9 +23,14 @@ from plainstudy.errors import (
 from plainstudy.model.redaction import redact
 from plainstudy.request import Feature
 
+LONGEST_WAIT = 120.0
+"""Seconds. An endpoint that asks for a longer wait has a quota by the hour or the day: a person
+should know, not a process that sits still."""
 _SAID_LIMIT = 200
 _CAN_REFUSE_A_FEATURE = frozenset({400, 404, 415, 422, 500, 501})
 _BUSY = frozenset({408, 409, 429})
+_OVERLOADED = frozenset({503, 529})
+"""529 is Anthropic's: https://docs.anthropic.com/en/api/errors"""
 _REJECTIONS = {
     401: ("did not accept the key", "set OPENAI_API_KEY to a key of this endpoint"),
     402: (
@@ -85,18 +90,24 @@ def translate(failure: Failure, *, now: datetime) -> PlainstudyError:
     wait = read_retry_after(failure.headers, now)
     if failure.status >= 500:
         return TransientModelError(
-            f"{server} failed ({said})", remedy="try again later", retry_after=wait
+            f"{server} failed ({said})",
+            remedy="try again later",
+            retry_after=wait,
+            busy=failure.status in _OVERLOADED,
         )
     if failure.status in _BUSY and not codes & _QUOTA:
         return TransientModelError(
             f"{server} is too busy for {model} ({said})",
             remedy="try again later, or send less at once",
             retry_after=wait,
+            busy=True,
         )
     status = 402 if codes & _QUOTA else failure.status
     what, remedy = _REJECTIONS.get(status, ("rejected the request for {model}", ""))
     return RejectedByEndpoint(
-        f"{server} {what.format(model=model)} ({said})", remedy=remedy or _remedy(failure)
+        f"{server} {what.format(model=model)} ({said})",
+        remedy=remedy or _remedy(failure),
+        every=status in _REJECTIONS,
     )
 
 
@@ -172,3 +183,20 @@ def shorten(text: str) -> str:
     """Return `text` on one line that fits a message."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return line if len(line) <= _SAID_LIMIT else f"{line[: _SAID_LIMIT - 1]}…"
+
+
+def is_worth_another_try(error: BaseException) -> bool:
+    """Say whether the same request may be answered after a wait that we have patience for."""
+    return isinstance(error, TransientModelError) and (error.retry_after or 0.0) <= LONGEST_WAIT
+
+
+def conclude(error: TransientModelError, tries: int) -> TransientModelError:
+    """Say how often it was tried, or that the endpoint asks for more patience than we have."""
+    message = error.message
+    if tries > 1:
+        message += f", tried {tries} times"
+    if error.retry_after and error.retry_after > LONGEST_WAIT:
+        message += f"; it asks to wait {error.retry_after:,.0f} s"
+    return TransientModelError(
+        message, remedy=error.remedy, retry_after=error.retry_after, busy=error.busy
+    )

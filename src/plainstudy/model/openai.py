@@ -1,8 +1,6 @@
 """OpenAIModel: any endpoint that speaks Chat Completions. Only this file knows openai and tenacity.
 
-Both are imported when the first request is sent: the SDK takes a second, and a run that is
-answered by recordings needs neither.
-"""
+Both are imported at the first request: the SDK takes a second, and recordings need neither."""
 
 from __future__ import annotations
 
@@ -19,14 +17,23 @@ from plainstudy.errors import (
     AnswerFault,
     ConfigError,
     PlainstudyError,
+    RejectedByEndpoint,
     TransientModelError,
 )
 from plainstudy.model.endpoint import Endpoint
-from plainstudy.model.failures import Failure, find_refused, shorten, translate
+from plainstudy.model.failures import (
+    Failure,
+    conclude,
+    find_refused,
+    is_worth_another_try,
+    shorten,
+    translate,
+)
+from plainstudy.model.gate import Gate
 from plainstudy.model.redaction import redact
-from plainstudy.model.response import read_model_names, read_response
+from plainstudy.model.response import read_model_names, read_response, read_text
 from plainstudy.models import Completion, Request
-from plainstudy.prices import price
+from plainstudy.prices import count_tokens, price
 from plainstudy.request import Feature, body, plainer
 
 if TYPE_CHECKING:
@@ -34,9 +41,6 @@ if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI, OpenAIError
     from tenacity import RetryCallState
 
-LONGEST_WAIT = 120.0
-"""Seconds. An endpoint that asks for a longer wait has a quota by the hour or the day: a person
-should know, not a process that sits still."""
 _FIRST_WAIT = 0.5
 _CONNECT = 10.0
 
@@ -50,6 +54,7 @@ class OpenAIModel:
         timeout: seconds for one try, from the first byte sent to the last received.
         tries: how often one request is tried in all.
         sleep: waits between tries; tests give one that does not.
+        gate: lets each try through; many requests at once share one, and its pauses.
     """
 
     def __init__(
@@ -60,11 +65,13 @@ class OpenAIModel:
         timeout: float = 120.0,
         tries: int = 5,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        gate: Gate | None = None,
     ) -> None:
         self._endpoint = Endpoint.at(base_url, api_key)
         self._timeout = timeout
         self._tries = tries
         self._sleep = sleep
+        self._gate = gate
         self._client: AsyncOpenAI | None = None
         self._refused: dict[str, tuple[Feature, ...]] = {}
 
@@ -136,19 +143,31 @@ class OpenAIModel:
         def wait(state: RetryCallState) -> float:
             error = state.outcome.exception() if state.outcome else None
             asked = error.retry_after if isinstance(error, TransientModelError) else None
+            if asked is not None and self._gate:
+                return 0.0  # the gate holds everybody for that long, this request too
             return backoff(state) if asked is None else asked + spread(state)
 
         retrying = tenacity.AsyncRetrying(
             stop=tenacity.stop_after_attempt(self._tries),
             wait=wait,
-            retry=tenacity.retry_if_exception(_is_worth_another_try),
+            retry=tenacity.retry_if_exception(is_worth_another_try),
             sleep=self._sleep,
             reraise=True,
         )
         try:
-            return await retrying(self._ask_once, request)
+            return await retrying(self._ask_in_turn if self._gate else self._ask_once, request)
         except TransientModelError as error:
-            raise _conclude(error, retrying.statistics["attempt_number"]) from error.__cause__
+            raise conclude(error, retrying.statistics["attempt_number"]) from error.__cause__
+
+    async def _ask_in_turn(self, request: Request) -> Completion:
+        """Ask once the gate lets us. The time at the gate does not count against the timeout."""
+        assert self._gate  # noqa: S101
+        reserved = count_tokens(request) if self._gate.counts_tokens else 0
+        async with self._gate.turn(reserved) as turn:
+            completion = await self._ask_once(request)
+            taken = completion.usage.input_tokens + completion.usage.output_tokens
+            turn.tokens = taken or reserved  # some servers count none
+            return completion
 
     async def _ask_once(self, request: Request) -> Completion:
         from openai import APIStatusError, OpenAIError  # noqa: PLC0415 - a second
@@ -161,13 +180,19 @@ class OpenAIModel:
                     if form := plainer(request, feature):
                         raise _FeatureRefusedError(feature, form) from error
             raise self._translate(error, request.model) from error
-        completion = read_response(
-            redact(response.content.decode("utf-8", "replace"), self._endpoint.secrets),
-            sent=request,
-            answered_at=datetime.now(UTC),
-            server=self.server,
-            request_id=response.headers.get("x-request-id"),
-        )
+        try:
+            completion = read_response(
+                redact(read_text(response.content, self.server), self._endpoint.secrets),
+                sent=request,
+                answered_at=datetime.now(UTC),
+                server=self.server,
+                request_id=response.headers.get("x-request-id"),
+            )
+        except RejectedByEndpoint as error:
+            if error.every or request.model not in self._refused:
+                raise
+            # It has answered before, so the address is right: something on the way is broken.
+            raise TransientModelError(error.message, remedy="try again later") from error
         return self._add_price(completion, request.model)
 
     async def _send(
@@ -272,17 +297,3 @@ class _FeatureRefusedError(Exception):
         super().__init__(feature.value)
         self.feature = feature
         self.plainer = plainer
-
-
-def _is_worth_another_try(error: BaseException) -> bool:
-    return isinstance(error, TransientModelError) and (error.retry_after or 0.0) <= LONGEST_WAIT
-
-
-def _conclude(error: TransientModelError, tries: int) -> TransientModelError:
-    """Say how often it was tried, or that the endpoint asks for more patience than we have."""
-    message = error.message
-    if tries > 1:
-        message += f", tried {tries} times"
-    if error.retry_after and error.retry_after > LONGEST_WAIT:
-        message += f"; it asks to wait {error.retry_after:,.0f} s"
-    return TransientModelError(message, remedy=error.remedy, retry_after=error.retry_after)

@@ -119,6 +119,20 @@ class Recordings:
             raise _not_writable(path, error) from error
         return path
 
+    def put_away(self, name: str) -> None:
+        """Take the recording of fingerprint `name` out of use. Its file stays, as NAME.old.
+
+        Raises:
+            ConfigError: the folder cannot be written to.
+        """
+        path = self.path(name)
+        try:
+            path.replace(path.with_suffix(".old"))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise _not_writable(path, error) from error
+
 
 class Recorded:
     """A ChatModel that answers from recordings, and asks `model` only for what is not there.
@@ -224,7 +238,7 @@ def replay(recording: Recording, request: Request) -> Completion:
 
 def write(recording: Recording) -> str:
     """Return the text of a recording's file."""
-    return json.dumps(recording.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+    return recording.model_dump_json(indent=2) + "\n"
 
 
 def _not_writable(path: Path, error: OSError) -> ConfigError:

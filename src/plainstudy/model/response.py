@@ -15,6 +15,9 @@ from plainstudy.model.failures import shorten
 from plainstudy.model.redaction import mend_surrogates
 from plainstudy.models import Completion, Request, Usage
 
+_LARGEST = 2_000_000
+"""Bytes. A draft is about 8,000; a long reasoning beside it some 100,000."""
+_OF_NO_RETURN = frozenset({401, 402, 403, 404})
 _WORTH_ANOTHER_TRY = frozenset({408, 409, 429})
 
 
@@ -51,6 +54,19 @@ def read_response(
         sent=sent,
         received=received,
     )
+
+
+def read_text(content: bytes, server: str) -> str:
+    """Decode a body, unless it is far larger than any answer.
+
+    Raises TransientModelError: something on the way sends noise.
+    """
+    if len(content) > _LARGEST:
+        raise TransientModelError(
+            f"{server} sent {len(content):,} bytes instead of an answer",
+            remedy="try again later, or check --base-url",
+        )
+    return content.decode("utf-8", "replace")
 
 
 def write_response(completion: Completion) -> dict[str, object]:
@@ -111,7 +127,9 @@ def _error_in(body: dict[str, Any], server: str) -> ModelError:
     text = shorten(said) if isinstance(said, str) else "JSON without choices"
     message = f"{server} sent no answer: {text}"
     if isinstance(code, int) and 400 <= code < 500 and code not in _WORTH_ANOTHER_TRY:
-        return RejectedByEndpoint(message, remedy="check key, --model and --base-url")
+        return RejectedByEndpoint(
+            message, remedy="check key, --model and --base-url", every=code in _OF_NO_RETURN
+        )
     return TransientModelError(message, remedy="try again later, or check --base-url")
 
 

@@ -20,6 +20,9 @@ TITLES = {
     "limitations": "Limitations",
 }
 
+AUTHORS_SUMMARY_TITLE = "The authors’ own plain summary"
+AUTHORS_SUMMARY_NOTE = "Written by the paper’s authors, shown as it is. It was not checked here."
+
 # What a reader should know about a sentence that is not the study's own.
 _MARKS = {
     Kind.EXPLANATION: "Explanation, added for this page",
@@ -69,6 +72,8 @@ class Article:
     parts: tuple[ArticlePart, ...]
     disclaimer: str
     glossary: tuple[Term, ...]
+    authors_summary: tuple[str, ...]
+    """The paragraphs of the authors' own plain-language summary; empty when there is none."""
     source: Source
     abstract: tuple[Quote, ...]
     making: Making
@@ -95,6 +100,9 @@ def lay_out(summary: Summary) -> Article:
         glossary=tuple(
             Term(term=clean(term.term) or "?", meaning=clean(term.meaning) or "?")
             for term in draft.glossary
+        ),
+        authors_summary=tuple(
+            filter(None, map(clean, (abstract.authors_summary or "").split("\n")))
         ),
         source=describe_source(abstract),
         abstract=_quote(abstract, range(1, len(abstract.sentences) + 1)),

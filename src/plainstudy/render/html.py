@@ -10,18 +10,19 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from plainstudy.models import Summary
-from plainstudy.render.article import lay_out
+from plainstudy.render.article import AUTHORS_SUMMARY_NOTE, AUTHORS_SUMMARY_TITLE, lay_out
 from plainstudy.render.labels import STEPS
 
 
 def to_html(summary: Summary) -> str:
     """Return the summary as an accessible HTML5 article page."""
-    page = _environment().get_template("page.html")
+    page = open_templates().get_template("page.html")
     return page.render(article=lay_out(summary), steps=STEPS, language="en") + "\n"
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache(maxsize=2)
+def open_templates(sheet: str = "page.css") -> Environment:
+    """Return the pages' templates, with the style of one sheet and the policy that allows it."""
     environment = Environment(
         loader=PackageLoader("plainstudy.render", "templates"),
         autoescape=True,
@@ -29,12 +30,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_load_style(environment))
+    environment.globals.update(_load_style(environment, sheet))
+    environment.globals["own_summary"] = (AUTHORS_SUMMARY_TITLE, AUTHORS_SUMMARY_NOTE)
     return environment
 
 
-def _load_style(environment: Environment) -> dict[str, Markup]:
-    style = environment.get_template("page.css").render()
+def _load_style(environment: Environment, sheet: str) -> dict[str, Markup]:
+    style = environment.get_template(sheet).render()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     # Both are ours, byte for byte: escaping the style would break it and its hash.

@@ -12,7 +12,13 @@ from collections.abc import Iterator
 import yaml
 
 from plainstudy.models import Summary
-from plainstudy.render.article import Article, Line, lay_out
+from plainstudy.render.article import (
+    AUTHORS_SUMMARY_NOTE,
+    AUTHORS_SUMMARY_TITLE,
+    Article,
+    Line,
+    lay_out,
+)
 from plainstudy.render.safe_text import clean
 
 # An ampersand counts only where it would begin an entity, a colon only inside "://", a dot only
@@ -37,6 +43,7 @@ def to_markdown(summary: Summary) -> str:
         *_write_parts(article),
         f"**{article.disclaimer}**",
         *_write_glossary(article),
+        *_write_authors_summary(article),
         *_write_source(article),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -103,6 +110,13 @@ def _write_glossary(article: Article) -> Iterator[str]:
         yield "\n".join(
             f"- **{escape(term.term)}**: {escape(term.meaning)}" for term in article.glossary
         )
+
+
+def _write_authors_summary(article: Article) -> Iterator[str]:
+    if article.authors_summary:
+        yield f"## {AUTHORS_SUMMARY_TITLE}"
+        yield f"*{AUTHORS_SUMMARY_NOTE}*"
+        yield from (escape(paragraph) for paragraph in article.authors_summary)
 
 
 def _write_source(article: Article) -> Iterator[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from itertools import islice
 
 from plainstudy.errors import InputError
 from plainstudy.models import Citation
+from plainstudy.sources.dates import read_date
+from plainstudy.sources.language import code_of
 from plainstudy.sources.text import fold, quote
 
 ALIASES = {
@@ -22,6 +24,14 @@ ALIASES = {
     "doi": "doi",
     "pmid": "pmid",
     "url": "url",
+    "pmcid": "pmcid",
+    "original_title": "original_title",
+    "languages": "languages",
+    "language": "languages",
+    "keywords": "keywords",
+    "mesh": "mesh",
+    "publication_types": "publication_types",
+    "retracted": "retracted",
 }
 """What a field may be called, and the field of a Citation it fills. The first one given counts."""
 
@@ -32,32 +42,31 @@ _DOI = re.compile(
 )
 _PMID = re.compile(r"(?:pmid:?\s*)?(\d{1,9})", re.I | re.A)
 _URL = re.compile(r"https?://[^\s<>\"'\\^`{|}/?#][^\s<>\"\\^`{|}]{0,2000}", re.I)
-_ISO_DATE = re.compile(r"(\d{4})(?:[-/. ](\d{1,2}))?(?:[-/. ](\d{1,2}))?(?:[T ]\d\d:.*)?", re.A)
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", re.A)
-_MONTH_NAME = re.compile(r"(?<![^\W\d_])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
-_DAY = re.compile(r"(?<!\d)([1-9]|[12]\d|3[01])(?!\d)", re.A)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_PMCID = re.compile(r"(PMC\d{1,10})(?:\.\d+)?", re.A)
+_ITEMS_MOST = 1000  # authors or keywords: a paper of 5,154 authors exists, and no page names them
+
+_Read = Callable[[object, str, str], object]
 
 
-def read_citation(fields: Mapping[str, object], name: str) -> Citation:
+def read_citation(fields: Mapping[str, object], name: str, *, lenient: bool = False) -> Citation:
     """Build a Citation from named values; other fields are left alone.
 
-    Raises InputError, naming the field, for a value that cannot be what it says it is.
+    Raises InputError, naming the field, for a value that cannot be what it says it is; with
+    `lenient` the value is left out: a slip in a database's field must not cost the record.
     """
-    found: dict[str, object] = {}
+    given: dict[str, object] = {}
     for alias, field in ALIASES.items():
         value = fields.get(alias)
-        if field not in found and not _is_nothing(value):
-            found[field] = value
-    return Citation(
-        title=_line(found.get("title"), "title", name),
-        journal=_line(found.get("journal"), "journal", name),
-        published=_published(found.get("published"), name),
-        authors=_authors(found.get("authors"), name),
-        doi=_match(_DOI, found.get("doi"), "doi", "such as 10.1000/abc123", name),
-        pmid=_match(_PMID, found.get("pmid"), "pmid", "such as 12345678", name),
-        url=_match(_URL, found.get("url"), "url", "starting with https://", name, whole=True),
-    )
+        if field not in given and not _is_nothing(value):
+            given[field] = value
+    found: dict[str, object] = {}
+    for field, value in given.items():
+        try:
+            found[field] = _READ[field](value, field, name)
+        except InputError:
+            if not lenient:
+                raise
+    return Citation.model_validate(found)
 
 
 def _is_nothing(value: object) -> bool:
@@ -65,8 +74,6 @@ def _is_nothing(value: object) -> bool:
 
 
 def _line(value: object, field: str, name: str) -> str | None:
-    if value is None:
-        return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise InputError(
             f"{name}: {field} is not a line of text", remedy=f"write {field} as one line of text"
@@ -80,32 +87,26 @@ def _line(value: object, field: str, name: str) -> str | None:
     return line or None
 
 
-def _match(
-    pattern: re.Pattern[str],
-    value: object,
-    field: str,
-    like: str,
-    name: str,
-    *,
-    whole: bool = False,
-) -> str | None:
+def _match(pattern: re.Pattern[str], like: str, *, whole: bool = False) -> _Read:
+    def read(value: object, field: str, name: str) -> str | None:
+        line = _line(value, field, name)
+        if line is None:
+            return None
+        found = pattern.fullmatch(line)
+        if not found:
+            raise InputError(
+                f"{name}: {field} is not one: “{quote(line)}”",
+                remedy=f"write it {like}, or leave it out",
+            )
+        return found[0] if whole else found[1]
+
+    return read
+
+
+def _authors(value: object, field: str, name: str) -> tuple[str, ...]:
+    if isinstance(value, list | tuple):
+        return _lines(value, field, name)
     line = _line(value, field, name)
-    if line is None:
-        return None
-    found = pattern.fullmatch(line)
-    if not found:
-        raise InputError(
-            f"{name}: {field} is not one: “{quote(line)}”",
-            remedy=f"write it {like}, or leave it out",
-        )
-    return found[0] if whole else found[1]
-
-
-def _authors(value: object, name: str) -> tuple[str, ...]:
-    if isinstance(value, list):
-        lines = (_line(one, "authors", name) for one in value)
-        return tuple(line for line in lines if line)
-    line = _line(value, "authors", name)
     if line is None:
         return ()
     if ";" in line:
@@ -115,27 +116,43 @@ def _authors(value: object, name: str) -> tuple[str, ...]:
     return tuple(filter(None, parts)) if all(" " in part for part in parts) else (line,)
 
 
-def _published(value: object, name: str) -> str | None:
-    line = _line(value, "published", name)
-    if line is None:
-        return None
-    if whole := _ISO_DATE.fullmatch(line):
-        year, month, day = whole[1], int(whole[2] or 0), int(whole[3] or 0)
-    elif found := _YEAR.search(line):
-        year, rest = found[0], line.replace(found[0], " ", 1)
-        named = _MONTH_NAME.search(rest)
-        month = _MONTHS.index(named[1].lower()) + 1 if named else 0
-        days = _DAY.findall(rest) if named else []
-        day = int(days[0]) if len(days) == 1 else 0
-    else:
-        year, month, day = "", 0, 0
-    try:
-        date(int(year), month or 1, day or 1)
-    except ValueError:
-        raise InputError(
-            f"{name}: published is not a date: “{quote(line)}”",
-            remedy="write it as 2026, 2026-07 or 2026-07-01, or leave it out",
-        ) from None
-    return (
-        f"{year}-{month:02}-{day:02}" if month and day else f"{year}-{month:02}" if month else year
-    )
+def _lines(value: object, field: str, name: str) -> tuple[str, ...]:
+    """Read a list, or one line with its items between semicolons, or else between commas."""
+    if not isinstance(value, list | tuple):
+        line = _line(value, field, name) or ""
+        value = line.split(";" if ";" in line else ",")
+    lines = (_line(one, field, name) for one in islice(value, _ITEMS_MOST))
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _languages(value: object, field: str, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code_of(one) for one in _lines(value, field, name)))
+
+
+def _yes(value: object, field: str, name: str) -> bool:
+    if isinstance(value, bool):
+        return value
+    return (_line(value, field, name) or "").lower() in ("true", "yes", "1")
+
+
+def _published(value: object, field: str, name: str) -> str | None:
+    line = _line(value, field, name)
+    return None if line is None else read_date(line, name)
+
+
+_READ: dict[str, _Read] = {
+    "title": _line,
+    "journal": _line,
+    "published": _published,
+    "authors": _authors,
+    "doi": _match(_DOI, "such as 10.1000/abc123"),
+    "pmid": _match(_PMID, "such as 12345678"),
+    "url": _match(_URL, "starting with https://", whole=True),
+    "pmcid": _match(_PMCID, "such as PMC1234567"),
+    "original_title": _line,
+    "languages": _languages,
+    "keywords": _lines,
+    "mesh": _lines,
+    "publication_types": _lines,
+    "retracted": _yes,
+}

@@ -65,7 +65,8 @@ def decode(data: bytes, name: str) -> str:
     """Return the text of these bytes. Raises InputError for a document, an image or noise."""
     if kind := _kind(data):
         raise InputError(f"{name} is {kind}", remedy="copy its text into a .txt file and give that")
-    text = _as_text(data)
+    encoding = find_encoding(data)
+    text = data.decode(encoding) if encoding else None
     if text is None or len(_CONTROL.findall(text)) > _CONTROL_MOST * len(text):
         raise InputError(f"{name} is not text", remedy="give a .txt, .md or .json file")
     broken = _GARBLED.findall(text)
@@ -85,39 +86,41 @@ def _kind(data: bytes) -> str | None:
     return next((kind for mark, kind in _KINDS if start.startswith(mark)), None)
 
 
-def _as_text(data: bytes) -> str | None:
+def find_encoding(data: bytes) -> str | None:
+    """Return the encoding these bytes can be decoded by, or None when they are no text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _try(data, encoding)
+            return encoding if _fits(data, encoding) else None
     if b"\x00" in data:
         return _utf_16_without_mark(data)
-    return _try(data, "utf-8") or _best_unmarked(data)
+    return "utf-8" if _fits(data, "utf-8") else _best_unmarked(data)
 
 
-def _try(data: bytes, encoding: str) -> str | None:
+def _fits(data: bytes, encoding: str) -> bool:
     try:
-        return data.decode(encoding)
+        data.decode(encoding)
     except UnicodeDecodeError:
-        return None
+        return False
+    return True
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:
     """In UTF-16 every other byte of English text is zero."""
     for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[0::2])):
         if zeros.count(0) > 0.8 * len(zeros):
-            return _try(data, encoding)
+            return encoding if _fits(data, encoding) else None
     return None
 
 
 def _best_unmarked(data: bytes) -> str | None:
-    texts = [text for encoding in _UNMARKED if (text := _try(data, encoding))]
-    best = max(texts, key=_usual_share, default="")
-    if best and _usual_share(best) >= _FITS:
+    texts = {encoding: data.decode(encoding) for encoding in _UNMARKED if _fits(data, encoding)}
+    best = max(texts, key=lambda encoding: _usual_share(texts[encoding]), default=None)
+    if best and _usual_share(texts[best]) >= _FITS:
         return best
     from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms, and hardly ever needed
 
     guess = from_bytes(data[:_LOOKED_AT]).best()
-    return _try(data, guess.encoding) if guess else None
+    return guess.encoding if guess and _fits(data, guess.encoding) else None
 
 
 def _is_garbled(text: str) -> bool:

@@ -133,8 +133,7 @@ def _check_names(fields: dict[str, object], name: str) -> dict[str, object]:
 
 
 def _looks_like_markdown(content: Content) -> bool:
-    start = _plain_ends(content.text[:_FRONT_MATTER_MOST])
-    return bool(_FRONT_MATTER.match(start) or _TITLE.match(start))
+    return bool(_FRONT_MATTER.match(content.start) or _TITLE.match(content.start))
 
 
 def _plain_ends(text: str) -> str:

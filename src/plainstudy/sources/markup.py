@@ -9,7 +9,10 @@ import html
 import re
 
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-_SUPERSCRIPT = re.compile(r"<sup\b[^<>]{0,200}>([0-9+\-−()n]{1,12})</sup>", re.IGNORECASE)
+_RAISABLE = re.compile(r"[0-9+\-−()n]{1,12}")
+_SUPERSCRIPT = re.compile(
+    r"<(?:jats:)?sup\b[^<>]{0,200}>([0-9+\-−()n]{1,12})</(?:jats:)?sup>", re.IGNORECASE
+)
 _BLOCK = re.compile(
     r"</?(?:p|br|div|h[1-6]|ul|ol|li|(?:jats:)?(?:p|sec|title))\b[^<>]{0,200}>", re.IGNORECASE
 )
@@ -23,6 +26,11 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 
 def strip_markup(text: str) -> str:
     """Return the text without HTML and JATS tags, its entities resolved."""
-    text = _SUPERSCRIPT.sub(lambda found: found[1].translate(_RAISED), text)
+    text = _SUPERSCRIPT.sub(lambda found: raise_digits(found[1]), text)
     text = _INLINE.sub("", _BLOCK.sub("\n", text))
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+
+
+def raise_digits(text: str) -> str:
+    """Return "9" as "⁹", and what has no raised form as it is."""
+    return text.translate(_RAISED) if _RAISABLE.fullmatch(text) else text

@@ -17,16 +17,24 @@ _TITLE_LINES_MOST = 4  # a long title may be wrapped
 _TITLE_MARK = re.compile(r"title\s*:\s*", re.IGNORECASE)
 _HEADING = re.compile(r"abstract\s*[:.]?\s*(?:\n|$)", re.IGNORECASE)
 
-# Text that people mistake for an abstract, by how it starts.
+_AS_TEXT = "copy the abstract's text into a .txt file, its title on the first line"
+_AS_RIS = "export it as RIS, which is read"
+# Text that people mistake for an abstract, by how it starts, and what to do with it.
 _OTHER_FORMATS = (
-    (re.compile(r"<\?xml|<!doctype|<html|<[a-z][\w:-]*(?:\s[^<>]*)?>\s*<", re.I), "XML or HTML"),
-    (re.compile(r"(?:\d+\.?\n)?TY {1,2}- [A-Z]{3,6}\n"), "a RIS export"),
-    (re.compile(r"PMID ?- ?\d"), "a PubMed export"),
-    (re.compile(r"@\w+\{[^\s,]*,"), "a BibTeX file"),
+    (
+        re.compile(r"<\?xml|<!doctype|<html|<[a-z][\w:-]*(?:\s[^<>]*)?>\s*<", re.I),
+        "XML or HTML of a kind that is not read",
+        f"{_AS_TEXT}; of XML, PubMed's and JATS are read",
+    ),
+    (
+        re.compile(r"1\. [^\n]{10,400}\n.{0,20000}?\nPMID: \d", re.DOTALL),
+        "PubMed's “Abstract (text)”, where the abstract stands between other paragraphs",
+        "save it from PubMed in the format “PubMed” (.nbib), or fetch it by its PMID",
+    ),
+    (re.compile(r"@\w+\{[^\s,]*,"), "a BibTeX file", _AS_RIS),
+    (re.compile(r"%0 [A-Z]\w+"), "an EndNote file", _AS_RIS),
+    (re.compile(r"FN [^\n]+\nVR [\d.]+\n"), "a plain-text export of Web of Science", _AS_RIS),
 )
-
-
-_TABLES = frozenset({".csv", ".tsv"})
 
 
 def split_title(text: str) -> tuple[str | None, str]:
@@ -68,12 +76,9 @@ def drop_heading(text: str) -> str:
 
 def _read(content: Content) -> Iterator[Passage]:
     text = clean(content.text)
-    kinds = (kind for start, kind in _OTHER_FORMATS if start.match(text))
-    if kind := "a table" if content.ending in _TABLES else next(kinds, None):
-        raise InputError(
-            f"{content.name} is {kind}, not an abstract",
-            remedy="copy the abstract's text into a .txt file, its title on the first line",
-        )
+    for start, kind, remedy in _OTHER_FORMATS:
+        if start.match(text):
+            raise InputError(f"{content.name} is {kind}, not an abstract", remedy=remedy)
     title, abstract = split_title(text)
     yield Passage(text=abstract, citation=Citation(title=title))
 

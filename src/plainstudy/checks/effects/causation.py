@@ -14,6 +14,7 @@ from plainstudy.checks.language.clauses import (
     split_clauses,
     split_firm_clauses,
 )
+from plainstudy.checks.language.indexing import is_indexed_observation, is_indexed_trial
 from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.synonyms import Unit, meanings, units
 from plainstudy.checks.language.words import split_words, stem
@@ -162,9 +163,16 @@ def speaks_of_association(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_experiment(source: str) -> bool:
-    """Return True when something was tried on purpose, so that a difference may be an effect."""
-    return _RANDOMIZED.search(source) is not None and _NOT_AN_EXPERIMENT.search(source) is None
+def is_experiment(source: str, types: tuple[str, ...] = ()) -> bool:
+    """Return True when something was tried on purpose, so that a difference may be an effect.
+
+    `types` are the indexers' publication types, where the abstract came with them. A trial's own
+    words that it looked back, or at other groups than were drawn by lot, count for more.
+    """
+    if is_indexed_observation(types):
+        return False
+    tried = is_indexed_trial(types) or _RANDOMIZED.search(source) is not None
+    return tried and _NOT_AN_EXPERIMENT.search(source) is None
 
 
 class Licence(Enum):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from plainstudy.checks.language.indexing import index_subjects
 from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.roles import Role, find_roles
 from plainstudy.models import Abstract, Subject
@@ -225,7 +226,8 @@ def names_field_animals(text: str) -> bool:
 
 def find_subjects(abstract: Abstract) -> frozenset[Subject]:
     """Return who and what was studied; empty when the abstract does not let one tell."""
-    return _find_subjects(abstract.citation.title or "", abstract.sentences)
+    found = _find_subjects(abstract.citation.title or "", abstract.sentences)
+    return index_subjects(abstract.citation.mesh, found)
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,206 @@
+"""A Chat Completions endpoint on the loopback, in a process of its own: quick, faulty, counted.
+
+    python -m tools.endpoint [--latency SECONDS] [--faults SHARE] [--log FILE] [--seed N]
+
+It prints its port on the first line. It answers about the abstracts that `write_abstract` writes,
+with drafts that fit them and pass the checks. With --log it writes a line for each request when it
+comes in and one when its answer is out: the torture tests count there, not in the client.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import re
+from collections import Counter
+from pathlib import Path
+
+TRANSIENT = ("429", "429-wait", "500", "502-html", "hang", "cut", "half-json", "noise", "web-page")
+"""Faults that another try may cure."""
+ANSWERS = ("not-the-schema", "refusal", "no-choices")
+"""Answers that are no draft."""
+HARMLESS = ("odd-type",)
+"""A good answer under a wrong content type."""
+FAULTS = (*TRANSIENT, *ANSWERS, *HARMLESS)
+_HANG = 30.0  # seconds; the client gives up long before
+_TRIAL = re.compile(r"trial number (\d+)")
+
+
+def write_abstract(number: int) -> str:
+    """Write one of any number of different abstracts, title first."""
+    people = 60 + 2 * (number % 400)
+    return (
+        f"Walking and fatigue in multiple sclerosis: trial number {number}\n\n"
+        "BACKGROUND: Fatigue is common in multiple sclerosis (MS). "
+        f"METHODS: In a randomized trial, {people // 2} people with MS walked three times a week "
+        f"for 12 weeks, and {people // 2} people with MS kept their usual habits. "
+        "RESULTS: Fatigue scores fell by 6.5 points in the walking group and by 1.2 points in the "
+        "usual-habits group (p = 0.01). "
+        "Walking speed did not differ significantly between the groups. "
+        "Five people in the walking group reported sore knees. "
+        "CONCLUSIONS: Regular walking was associated with less fatigue in this sample.\n"
+    )
+
+
+def write_draft(number: int) -> str:
+    """Write the draft for that abstract, as the model's text."""
+    people = 60 + 2 * (number % 400)
+
+    def say(text: str, *evidence: int, kind: str = "claim") -> dict[str, object]:
+        return {"text": text, "kind": kind, "evidence": list(evidence)}
+
+    return json.dumps(
+        {
+            "takeaway": say(
+                f"In this study of {people} people with MS, those who walked regularly felt less "
+                "tired.",
+                *(2, 3),
+            ),
+            "teaser": "People with MS who walked regularly felt less tired in one small study.",
+            "findings": [
+                say(f"The trial included {people} people with multiple sclerosis (MS).", 2),
+                say(f"For 12 weeks, {people // 2} of them walked three times a week.", 2),
+                say("Tiredness scores fell by 6.5 points in the people who walked.", 3),
+                say("Walking speed did not clearly differ between the groups.", 4),
+                say("Five people who walked reported sore knees.", 5),
+            ],
+            "why_it_matters": [
+                say("Tiredness, also called fatigue, is common in people with MS.", 1),
+                say("Fatigue can feel like a phone that never fully charges.", kind="analogy"),
+            ],
+            "limitations": [
+                say(
+                    f"Only {people} people took part, so small effects may have been missed.",
+                    *(2,),
+                    kind="caution",
+                ),
+                say("The study lasted 12 weeks, so longer effects are unknown.", 2, kind="caution"),
+            ],
+            "glossary": [{"term": "fatigue", "meaning": "a deep tiredness that rest does not fix"}],
+            "study": {
+                "design": "trial",
+                "subjects": ["people"],
+                "sample": {"count": people, "of": "people with MS"},
+                "certainty": "low",
+            },
+        }
+    )
+
+
+def choose_fault(seed: int, number: int, time: int, share: float) -> str:
+    """Return what happens the `time`-th time that abstract is asked about, the same in any run."""
+    dice = random.Random(f"{seed}/{number}/{time}")  # noqa: S311 - not for secrets
+    return dice.choice(FAULTS) if dice.random() < share else "good"
+
+
+class Endpoint:
+    """Answers, after a latency, and keeps its log."""
+
+    def __init__(self, latency: float, faults: float, seed: int, log: Path | None) -> None:
+        self._latency = latency
+        self._faults = faults
+        self._seed = seed
+        self._log = log.open("a", buffering=1, encoding="utf-8") if log else None
+        self._asked: Counter[int] = Counter()
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer every request of one connection."""
+        try:
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                size = re.search(rb"(?i)content-length: *(\d+)", head)
+                body = await reader.readexactly(int(size[1]) if size else 0)
+                if not await self._reply(body, writer):
+                    break
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+    async def _reply(self, body: bytes, writer: asyncio.StreamWriter) -> bool:
+        """Answer one request; False when the connection is to be closed."""
+        asked = json.loads(body)
+        found = _TRIAL.search(asked["messages"][1]["content"])
+        number = int(found[1]) if found else 0
+        self._asked[number] += 1
+        fault = choose_fault(self._seed, number, self._asked[number], self._faults)
+        self._note("in", number, fault, len(asked["messages"]))
+        await asyncio.sleep(self._latency)
+        if fault == "hang":
+            await asyncio.sleep(_HANG)
+            return False
+        reply = _write_reply(fault, number)
+        writer.write(reply[:-200] if fault == "cut" else reply)
+        await writer.drain()
+        self._note("out", number, fault, len(asked["messages"]))
+        return fault != "cut"
+
+    def _note(self, way: str, number: int, fault: str, messages: int) -> None:
+        if self._log:
+            self._log.write(f"{way} {number} {fault} {messages}\n")
+
+
+def _write_reply(fault: str, number: int) -> bytes:
+    error = json.dumps({"error": {"message": "try again", "type": None, "code": None}}).encode()
+    match fault:
+        case "429":
+            return _frame(429, error)
+        case "429-wait":
+            return _frame(429, error, extra="retry-after-ms: 50\r\n")
+        case "500":
+            return _frame(500, error)
+        case "502-html":
+            return _frame(502, b"<html><body>Bad gateway</body></html>", kind="text/html")
+        case "web-page":
+            return _frame(200, b"<html><body>Please log in</body></html>", kind="text/html")
+        case "noise":
+            return _frame(200, random.Random(number).randbytes(10_000_000), kind="image/png")  # noqa: S311
+        case "half-json":
+            return _frame(200, _write_answer(write_draft(number))[:-300])
+        case "not-the-schema":
+            return _frame(200, _write_answer('{"takeaway": "walking helps"}'))
+        case "refusal":
+            return _frame(200, _write_answer(None, refusal="I cannot help with that."))
+        case "no-choices":
+            return _frame(200, json.dumps({"model": "m", "choices": []}).encode())
+        case "odd-type":
+            return _frame(200, _write_answer(write_draft(number)), kind="text/html")
+    return _frame(200, _write_answer(write_draft(number)))
+
+
+def _write_answer(text: str | None, refusal: str | None = None) -> bytes:
+    message = {"role": "assistant", "content": text, "refusal": refusal}
+    return json.dumps(
+        {
+            "id": "chatcmpl-1",
+            "object": "chat.completion",
+            "created": 1_782_900_000,
+            "model": "loopback",
+            "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+            "usage": {"prompt_tokens": 900, "completion_tokens": 400, "total_tokens": 1300},
+        }
+    ).encode()
+
+
+def _frame(status: int, body: bytes, *, kind: str = "application/json", extra: str = "") -> bytes:
+    head = f"HTTP/1.1 {status} -\r\ncontent-type: {kind}\r\ncontent-length: {len(body)}\r\n{extra}"
+    return f"{head}\r\n".encode() + body
+
+
+async def _main() -> None:
+    parser = argparse.ArgumentParser(description="A Chat Completions endpoint on the loopback.")
+    parser.add_argument("--latency", type=float, default=0.0)
+    parser.add_argument("--faults", type=float, default=0.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--log", type=Path)
+    given = parser.parse_args()
+    endpoint = Endpoint(given.latency, given.faults, given.seed, given.log)
+    server = await asyncio.start_server(endpoint.serve, "127.0.0.1", 0, limit=2**20, backlog=1024)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    async with server:
+        await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(_main())
