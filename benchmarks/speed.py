@@ -3,7 +3,8 @@
     python benchmarks/speed.py [--runs N] [--write]
 
 Whole commands are timed in turn, A B A B …, after a warm-up each, so that a machine whose speed
-drifts slows both; what counts is the median of the ratios, pair by pair. The yardsticks:
+drifts slows both; what counts is the median of the ratios, pair by pair. Both sides run with their
+bytecode, as installed programs do. The yardsticks:
 
 - a bare typer app with the same commands and options, for `plainstudy --help`;
 - `llm --help` of the llm package, for `plainstudy summarize` from a recording;
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import os
 import platform
 import statistics
 import subprocess
@@ -43,10 +45,14 @@ RECORDED = (
 )
 
 
+# An installed program has its bytecode; some shells forbid Python to write it.
+_AS_INSTALLED = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+
 def time_command(command: Sequence[str]) -> float:
     """Return the seconds one whole run takes; it must end with exit code 0."""
     begun = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, check=False)
+    done = subprocess.run(command, capture_output=True, check=False, env=_AS_INSTALLED)
     taken = time.perf_counter() - begun
     if done.returncode:
         sys.exit(f"{command[0]} ended with {done.returncode}: {done.stderr.decode()[:500]}")
