@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plainstudy.cli import options as opt
-from plainstudy.cli.failures import exits, tell
+from plainstudy.cli.failures import exits, sum_up, tell
 from plainstudy.errors import ExitCode, InputError, PlainstudyError
 
 if TYPE_CHECKING:
@@ -49,11 +49,7 @@ def run(
     codes = [
         _check_one(file, source, report, out, output_format, many=len(files) > 1) for file in files
     ]
-    if len(codes) == 1:
-        return codes[0]
-    if any(code not in (ExitCode.OK, ExitCode.NEEDS_REVIEW) for code in codes):
-        return ExitCode.PART_FAILED
-    return max(codes)
+    return sum_up(codes)
 
 
 def _read_source(abstract: str | None, *, allow_long: bool) -> Abstract | None:

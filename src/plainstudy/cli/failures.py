@@ -66,3 +66,12 @@ def exits(command: Callable[P, ExitCode | None]) -> Callable[P, None]:
         raise typer.Exit(int(code))
 
     return run
+
+
+def sum_up(codes: list[ExitCode]) -> ExitCode:
+    """Return one code for several items: a failed part is 8, a doubtful one 7. One keeps its own."""
+    if len(codes) == 1:
+        return codes[0]
+    if any(code not in (ExitCode.OK, ExitCode.NEEDS_REVIEW) for code in codes):
+        return ExitCode.PART_FAILED
+    return max(codes, default=ExitCode.OK)

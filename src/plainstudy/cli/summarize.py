@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plainstudy.cli import options as opt
-from plainstudy.cli.failures import exits, tell
+from plainstudy.cli.failures import exits, sum_up, tell
 from plainstudy.cli.inputs import Allowed, Names, name_entries, open_entries, stem_of
 from plainstudy.errors import (
     AnswerError,
@@ -167,7 +167,7 @@ async def _summarize_all(sources: list[str], settings: Settings, how: _How) -> E
             )
     if len(codes) > len(sources):
         _print_count(codes)
-    return stopped or _sum_up(codes)
+    return stopped or sum_up(codes)
 
 
 async def _run(
@@ -218,15 +218,6 @@ def _print_count(codes: list[ExitCode]) -> None:
         f"{len(codes) - ready - review:,} without a summary",
         file=sys.stderr,
     )
-
-
-def _sum_up(codes: list[ExitCode]) -> ExitCode:
-    """One abstract keeps its own code; of several, a failed part is 8, a doubtful one 7."""
-    if len(codes) == 1:
-        return codes[0]
-    if any(code not in (ExitCode.OK, ExitCode.NEEDS_REVIEW) for code in codes):
-        return ExitCode.PART_FAILED
-    return max(codes, default=ExitCode.OK)
 
 
 async def _summarize_one(job: _Job, model: ChatModel, settings: Settings, how: _How) -> ExitCode:
