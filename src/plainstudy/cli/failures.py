@@ -69,7 +69,7 @@ def exits(command: Callable[P, ExitCode | None]) -> Callable[P, None]:
 
 
 def sum_up(codes: list[ExitCode]) -> ExitCode:
-    """Return one code for several items: a failed part is 8, a doubtful one 7. One keeps its own."""
+    """Return one code for several: a failed part is 8, a doubtful one 7. One keeps its own."""
     if len(codes) == 1:
         return codes[0]
     if any(code not in (ExitCode.OK, ExitCode.NEEDS_REVIEW) for code in codes):
