@@ -30,13 +30,16 @@ from plainstudy.model.failures import (
     translate,
 )
 from plainstudy.model.gate import Gate
+from plainstudy.model.lanes import Lanes
 from plainstudy.model.redaction import redact
 from plainstudy.model.response import read_model_names, read_response, read_text
 from plainstudy.models import Completion, Request
-from plainstudy.prices import count_tokens, price
-from plainstudy.request import Feature, body, plainer
+from plainstudy.prices import add_price, count_tokens
+from plainstudy.request import Feature, encode, plainer
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     import httpx2
     from openai import APIStatusError, AsyncOpenAI, OpenAIError
     from tenacity import RetryCallState
@@ -72,7 +75,8 @@ class OpenAIModel:
         self._tries = tries
         self._sleep = sleep
         self._gate = gate
-        self._client: AsyncOpenAI | None = None
+        self._lanes: Lanes[AsyncOpenAI] = Lanes(self._open)
+        self._context: SSLContext | None = None
         self._refused: dict[str, tuple[Feature, ...]] = {}
 
     async def __aenter__(self) -> Self:
@@ -88,9 +92,7 @@ class OpenAIModel:
 
     async def close(self) -> None:
         """Close the connections. The next request opens new ones."""
-        client, self._client = self._client, None
-        if client is not None:
-            await client.close()
+        await self._lanes.close()
 
     @property
     def server(self) -> str:
@@ -173,7 +175,7 @@ class OpenAIModel:
         from openai import APIStatusError, OpenAIError  # noqa: PLC0415 - a second
 
         try:
-            response = await self._send("POST", "/chat/completions", body(request))
+            response = await self._send("POST", "/chat/completions", encode(request))
         except OpenAIError as error:
             if isinstance(error, APIStatusError):
                 for feature in find_refused(self._describe(error, request.model)):
@@ -193,53 +195,42 @@ class OpenAIModel:
                 raise
             # It has answered before, so the address is right: something on the way is broken.
             raise TransientModelError(error.message, remedy="try again later") from error
-        return self._add_price(completion, request.model)
+        return add_price(completion, request.model, base_url=self._endpoint.base_url)
 
-    async def _send(
-        self, method: str, path: str, asked: dict[str, object] | None = None
-    ) -> httpx2.Response:
+    async def _send(self, method: str, path: str, asked: bytes | None = None) -> httpx2.Response:
         """Send one HTTP request and return the whole response, body read."""
         import httpx2  # noqa: PLC0415 - the SDK's transport
 
-        client = self._open()
         try:
             # The SDK's own timeout starts anew with each byte; ours is for the whole answer.
             async with asyncio.timeout(self._timeout):
-                if method == "GET":
-                    return await client.get(path, cast_to=httpx2.Response)
-                return await client.post(path, cast_to=httpx2.Response, body=asked)
+                with self._lanes.take() as client:
+                    if method == "GET":
+                        return await client.get(path, cast_to=httpx2.Response)
+                    return await client.post(path, cast_to=httpx2.Response, content=asked)
         except TimeoutError as error:
             raise self._timed_out() from error
 
     def _open(self) -> AsyncOpenAI:
-        if self._client is not None:
-            return self._client
         self._endpoint.check()
+        import httpx2  # noqa: PLC0415
         import openai  # noqa: PLC0415 - a second
 
-        self._client = openai.AsyncOpenAI(
+        # What certificates are trusted is read once: that takes longer than all the rest.
+        self._context = self._context or httpx2.create_ssl_context()
+        timeout = openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout))
+        client = openai.AsyncOpenAI(
             base_url=self._endpoint.base_url,
             api_key=self._endpoint.sent_key,
             max_retries=0,
-            timeout=openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout)),
+            timeout=timeout,
+            http_client=openai.DefaultAsyncHttpxClient(timeout=timeout, verify=self._context),
         )
         if not self._endpoint.is_openai:
             # The SDK takes these from the environment; they are no other provider's business.
-            self._client.organization = None
-            self._client.project = None
-        return self._client
-
-    def _add_price(self, completion: Completion, asked_for: str) -> Completion:
-        usage = completion.usage
-        if not usage.input_tokens + usage.output_tokens:
-            return completion  # a server that counts no tokens tells us no price
-        # The endpoint names a dated version; the table may know only the name that was asked for.
-        for name in dict.fromkeys((completion.model, asked_for)):
-            cost = price(name, usage, base_url=self._endpoint.base_url)
-            if cost is not None:
-                usage = usage.model_copy(update={"price_usd": cost})
-                return completion.model_copy(update={"usage": usage})
-        return completion
+            client.organization = None
+            client.project = None
+        return client
 
     def _describe(self, error: APIStatusError, model: str) -> Failure:
         return Failure(
