@@ -42,15 +42,20 @@ class Lanes(Generic[C]):
     def take(self) -> Iterator[C]:
         """Lend a client for one request. Raises what opening a client raises."""
         # The first that is free, so that those few connections stay warm that are needed.
-        lane = next((each for each in self._lanes if each.busy < WIDTH), None)
-        if lane is None:
-            lane = _Lane(self._open_client())
-            self._lanes.append(lane)
+        lane = next((each for each in self._lanes if each.busy < WIDTH), None) or self._add()
         lane.busy += 1
         try:
             yield lane.client
         finally:
             lane.busy -= 1
+
+    def open(self) -> C:
+        """Return the first client. Raises what opening it raises."""
+        return (self._lanes[0] if self._lanes else self._add()).client
+
+    def _add(self) -> _Lane[C]:
+        self._lanes.append(_Lane(self._open_client()))
+        return self._lanes[-1]
 
     async def close(self) -> None:
         """Close every client. The next request opens new ones."""
