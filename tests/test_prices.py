@@ -85,3 +85,15 @@ def test_four_ascii_characters_or_one_other_make_a_token(text: str, tokens: int)
 @given(st.text(max_size=200))
 def test_the_estimate_grows_with_the_text(text: str) -> None:
     assert 0 <= estimate_tokens(text) <= estimate_tokens(text + "word") <= len(text) + 5
+
+
+def test_a_providers_batch_costs_what_the_table_says_and_nothing_is_guessed() -> None:
+    openai = "https://api.openai.com/v1"
+    usage = Usage(input_tokens=1_000_000, output_tokens=1_000_000)
+    live = price("gpt-5.4-mini", usage, base_url=openai)
+    batch = price("gpt-5.4-mini", usage, base_url=openai, in_batch=True)
+    assert live is not None
+    assert batch is not None
+    assert 0 < batch < live
+    assert price("gpt-5.4-mini", usage, base_url="http://127.0.0.1:1/v1", in_batch=True) is None
+    assert price("gpt-4o-audio-preview", usage, base_url=openai, in_batch=True) is None

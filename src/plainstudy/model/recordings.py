@@ -111,7 +111,10 @@ class Recordings:
         Raises:
             ConfigError: the folder cannot be written to.
         """
-        recording = record(request, completion, secrets=self._secrets)
+        return self.put(record(request, completion, secrets=self._secrets))
+
+    def put(self, recording: Recording) -> Path:
+        """Write a recording down and return the file. Raises as `keep`."""
         path = self.path(recording.fingerprint)
         try:
             write_atomically(path, write(recording))
