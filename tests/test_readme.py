@@ -34,6 +34,7 @@ def test_every_command_it_shows_exists_with_its_options() -> None:
         "check",
         "approve",
         "reject",
+        "site",
         "prompt",
         "schema",
         "init",

@@ -28,9 +28,9 @@ def run(
             metavar="OUT", help="A folder of summaries (.json), or the .jsonl that batch wrote."
         ),
     ],
-    to: Annotated[
-        Path, typer.Option("--to", metavar="DIR", help="The site's folder.")
-    ] = Path("public"),
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The site's folder.")] = Path(
+        "public"
+    ),
     approved_only: Annotated[
         bool, typer.Option("--approved-only", help="Leave out what no editor has approved.")
     ] = False,

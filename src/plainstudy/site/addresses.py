@@ -35,21 +35,17 @@ def name_addresses(names: Iterable[str]) -> dict[str, str]:
     others gets a hash of its own.
     """
     wanted = {name: name_address(name) for name in names}
-    shared = {slug for slug, count in Counter(wanted.values()).items() if count > 1}
-    for name, slug in wanted.items():
-        if slug in shared and slug != name:
-            wanted[name] = _add_hash(slug, name)
-    # Only a name made for it ends in another name's hash; the whole hash then tells them apart.
-    if len(set(wanted.values())) < len(wanted):
-        return {name: sha256(_bytes(name)).hexdigest() for name in wanted}
+    length = _HASH
+    # Once is enough, unless a name was made to end in another name's hash: that gets a longer one.
+    while shared := {slug for slug, count in Counter(wanted.values()).items() if count > 1}:
+        for name, slug in wanted.items():
+            if slug in shared and slug != name:
+                wanted[name] = _add_hash(name_address(name), name, length)
+        length += 1
     return wanted
 
 
-def _add_hash(slug: str, name: str) -> str:
-    digest = sha256(_bytes(name)).hexdigest()[:_HASH]
-    short = slug[: LONGEST - _HASH - 1].strip("-")
+def _add_hash(slug: str, name: str, length: int = _HASH) -> str:
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+    short = slug[: LONGEST - length - 1].strip("-")
     return f"{short}-{digest}" if short else f"study-{digest}"
-
-
-def _bytes(name: str) -> bytes:
-    return name.encode("utf-8", "surrogatepass")

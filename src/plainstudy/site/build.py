@@ -62,7 +62,7 @@ class Built:
     faults: list[tuple[str, str]] = field(default_factory=list)
     """The unreadable ones: the name, and why."""
     foreign: list[str] = field(default_factory=list)
-    """Files that stand where a page belongs, and that plainstudy did not write: left as they are."""
+    """Files where a page belongs that plainstudy did not write: they are left as they are."""
 
 
 def build(order: Order, progress: Progress = lambda *_: None) -> Built:
@@ -98,8 +98,8 @@ def _require_apart(order: Order) -> None:
         raise ConfigError(f"--to {order.to} is a file", remedy="give a folder")
     if source == to or to in source.parents:
         raise ConfigError(
-            f"the summaries in {order.source} would lie within the site {order.to}: everybody could "
-            "read them, those that need review too",
+            f"{order.source} lies within the site {order.to}: everybody could read the summaries, "
+            "those that need review too",
             remedy="choose another --to",
         )
 

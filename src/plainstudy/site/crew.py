@@ -16,7 +16,7 @@ from typing import Any
 from plainstudy.errors import PlainstudyError
 from plainstudy.site.intake import Found
 from plainstudy.site.jobs import Job
-from plainstudy.site.press import Press, Setup, Written, do
+from plainstudy.site.press import Press, Setup, Written
 from plainstudy.site.state import Known
 
 _CHUNK = 40  # tasks sent at once: some 100 ms of work
@@ -43,7 +43,7 @@ class Crew:
             return
         self._press = self._press or Press(self.setup)
         for task in tasks:
-            yield do(self._press, task)
+            yield self._press.do(task)
 
     def close(self) -> None:
         """Let the other processes end."""
@@ -69,7 +69,7 @@ class _Beside:
         self._processes = []
         for _ in range(processes):
             process = subprocess.Popen(
-                (sys.executable, "-m", "plainstudy.site.press"),
+                (sys.executable, "-m", "plainstudy.site.beside"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 start_new_session=True,  # Ctrl-C is for the build, which then ends these

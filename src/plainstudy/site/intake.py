@@ -41,28 +41,13 @@ class Found:
     """sha256 of its bytes, where they were read to find it."""
 
 
-def stamp_source(source: Path) -> str:
-    """Return the stamp of a .jsonl file, or "" for a folder. Raises InputError for neither."""
-    if source.is_dir():
-        return ""
-    if not source.is_file():
-        raise InputError(
-            f"{source}: no such folder or file",
-            remedy="give a folder of summaries (.json), or the .jsonl file that batch wrote",
-        )
-    if source.suffix.lower() not in _LINES:
-        raise InputError(
-            f"{source} is one file, and not a .jsonl with a summary a line",
-            remedy="give the folder it is in; for one page: plainstudy check FILE --out page.html",
-        )
-    return _stamp(source.stat())
-
-
 def find_summaries(source: Path, *, leave_out: Path) -> tuple[Found, ...]:
     """Return where every summary is, by name, no name twice. Hidden files are none.
 
-    `leave_out` is a folder that is not entered: the site's own. Raises InputError.
+    `leave_out` is a folder that is not entered: the site's own. Raises InputError when `source` is
+    neither a folder nor a .jsonl file, or cannot be read.
     """
+    _require_source(source)
     try:
         if source.is_dir():
             found = {each.name: each for each in _walk(source, "", leave_out.resolve())}
@@ -101,6 +86,21 @@ def unwrap_line(line: bytes) -> bytes:
         raise InputError(
             "this line is not one that batch wrote", remedy='{"id": …, "summary": …}'
         ) from error
+
+
+def _require_source(source: Path) -> None:
+    if source.is_dir():
+        return
+    if not source.is_file():
+        raise InputError(
+            f"{source}: no such folder or file",
+            remedy="give a folder of summaries (.json), or the .jsonl file that batch wrote",
+        )
+    if source.suffix.lower() not in _LINES:
+        raise InputError(
+            f"{source} is one file, and not a .jsonl with a summary a line",
+            remedy="give the folder it is in; for one page: plainstudy check FILE --out page.html",
+        )
 
 
 def _walk(folder: Path, below: str, leave_out: Path) -> Iterator[Found]:

@@ -1,23 +1,13 @@
-"""Press: makes the files of a site, one job at a time. One build may run several presses.
-
-    python -m plainstudy.site.press
-
-is one of several: it reads what to do from standard input, as pickles from the build that started
-it, and writes what came of it to standard output. It ends when its input does.
-"""
+"""Press: makes the files of a site, one job at a time. One build may run several presses."""
 
 from __future__ import annotations
 
-import pickle
 import re
-import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
-from plainstudy.errors import ConfigError, InputError, PlainstudyError
+from plainstudy.errors import ConfigError, InputError
 from plainstudy.models import DISCLAIMER, Status, Summary
 from plainstudy.render.article import lay_out
 from plainstudy.render.json import from_json
@@ -87,6 +77,10 @@ class Press:
             return Written(path, 0, error.message)
         return Written(path, self._folder.write(path, content))
 
+    def do(self, task: Found | tuple[str, Job]) -> Known | Written:
+        """Do one task."""
+        return self.read(task) if isinstance(task, Found) else self.write(*task)
+
     def _make(self, job: Job) -> bytes:
         match job:
             case FileJob():
@@ -138,29 +132,3 @@ def lay_study(job: ArticleJob, summary: Summary, setup: Setup) -> ArticlePage:
         topics=job.topics,
         kind=job.kind,
     )
-
-
-def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
-    """Do what is asked for until there is nothing more: setup first, then lists of tasks."""
-    press = Press(pickle.load(tasks))  # noqa: S301 - from the build that started this process
-    while True:
-        try:
-            work: Sequence[Found | tuple[str, Job]] = pickle.load(tasks)  # noqa: S301
-        except EOFError:
-            return
-        try:
-            done: object = [do(press, each) for each in work]
-        except PlainstudyError as error:
-            done = error
-        pickle.dump(done, answers, pickle.HIGHEST_PROTOCOL)
-        answers.flush()
-
-
-def do(press: Press, task: Found | tuple[str, Job]) -> Known | Written:
-    """Do one task."""
-    return press.read(task) if isinstance(task, Found) else press.write(*task)
-
-
-if __name__ == "__main__":
-    answers, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may get between answers
-    serve(sys.stdin.buffer, answers)

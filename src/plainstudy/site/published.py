@@ -40,7 +40,7 @@ class Published:
     """MEDLINE's descriptors."""
     topics: tuple[str, ...]
     """The names of the settings' topics that it belongs to."""
-    terms: bytes
+    terms: bytes = b""
     """What related studies are found by; made and read by related.py alone."""
 
     @property
@@ -68,7 +68,6 @@ def publish(summary: Summary, name: str, digest: str, path: str) -> Published:
         keywords=tuple(filter(None, map(clean, citation.keywords))),
         mesh=tuple(filter(None, map(clean, citation.mesh))),
         topics=(),
-        terms=b"",
     )
 
 
