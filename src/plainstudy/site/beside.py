@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -31,6 +32,9 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
             done: object = [press.do(each) for each in work]
         except PlainstudyError as error:
             done = error
+        except Exception as bug:  # told by the build, as its own would be
+            done = RuntimeError(repr(bug))
+            done.add_note(traceback.format_exc())
         pickle.dump(done, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
 

@@ -103,7 +103,7 @@ class _Beside:
             ) from error
         finally:
             self._idle.put(process)
-        if isinstance(answer, PlainstudyError):
+        if isinstance(answer, Exception):
             raise answer
         return list(answer)
 
