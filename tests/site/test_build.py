@@ -60,7 +60,7 @@ def test_a_changed_summary_changes_its_page_and_where_its_card_is(desk: Desk) ->
     for number in range(3):
         desk.put(f"s{number}")
     desk.build(settings=SiteSettings(previews=False, page_size=1))
-    desk.put("s1", takeaway="Something else was found in this study.")
+    desk.put("s1", takeaway="Something else was found.", teaser="Something else was found.")
     desk.build(settings=SiteSettings(previews=False, page_size=1))
     assert "Something else was found" in desk.read("studies/s1/index.html")
     assert "Something else was found" in desk.read("studies/s0/index.html")
