@@ -8,7 +8,8 @@ import pytest
 
 from plainstudy.errors import ConfigError
 from plainstudy.models import DISCLAIMER
-from plainstudy.site.templates import Colours, open_site_templates, script, style
+from plainstudy.site.templates import open_site_templates, script, style
+from plainstudy.site_settings import Colours
 from tests.site.pages import make_masthead, make_pages
 
 KINDS = tuple(make_pages())

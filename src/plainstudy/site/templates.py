@@ -27,26 +27,12 @@ from plainstudy.errors import ConfigError
 from plainstudy.render.article import AUTHORS_SUMMARY_NOTE, AUTHORS_SUMMARY_TITLE
 from plainstudy.render.labels import STEPS
 from plainstudy.site.pages import ArticlePage, DirectoryPage, ListPage, Masthead, Page
+from plainstudy.site_settings import Colours
 
 _PLAIN = {"search/": "search.html", "about/": "about.html"}
 _NOT_FOUND = "not_found.html"
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _REMEDY = "Mend the template, or take it out of the folder and plainstudy's own is used."
-
-
-@dataclass(frozen=True)
-class Colours:
-    """What a publication chooses; each as #rrggbb. Every other colour is the sheet's own.
-
-    Both must have a contrast of 4.5 to 1 with the papers they stand on (`PAPERS`).
-    """
-
-    accent: str = "#0a5a58"
-    accent_dark: str = "#86d0c8"
-
-
-PAPERS = {"accent": ("#fbfaf6", "#f1efe7"), "accent_dark": ("#14191a", "#1e2526")}
-"""The papers on which each chosen colour is read, and which are read on it."""
 
 
 @dataclass(frozen=True)
