@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plainstudy.batch.provider.line import (
@@ -133,6 +133,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(
     st.fixed_dictionaries(
         {"custom_id": st.text(max_size=5)},
@@ -150,6 +151,7 @@ def test_no_line_of_json_is_too_strange(value: dict[str, Any]) -> None:
     assert isinstance(meaning, (Answered, NeverAsked, Failing))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_are_too_strange(raw: bytes) -> None:
     line = read_line(raw)
