@@ -23,6 +23,8 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
+from markupsafe import Markup
+
 from plainstudy.errors import ConfigError
 from plainstudy.render.article import AUTHORS_SUMMARY_NOTE, AUTHORS_SUMMARY_TITLE
 from plainstudy.render.labels import STEPS
@@ -31,6 +33,8 @@ from plainstudy.site_settings import Colours
 
 _PLAIN = {"search/": "search.html", "about/": "about.html"}
 _NOT_FOUND = "not_found.html"
+# The scripts of these run from right to left (W3C, "Structural markup and right-to-left text").
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi"}
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _REMEDY = "Mend the template, or take it out of the folder and plainstudy's own is used."
 
@@ -49,7 +53,7 @@ class Pages:
         name = name_template(page)
         try:
             template = self.environment.get_template(name)
-            return template.render(page=page, site=masthead, language=masthead.language) + "\n"
+            return template.render(page=page, site=masthead, **_name_language(masthead)) + "\n"
         except TemplateError as error:
             raise ConfigError(_tell(name, error), remedy=_REMEDY) from error
 
@@ -74,6 +78,8 @@ def open_site_templates(overrides: Path | None = None) -> Pages:
         auto_reload=False,  # one build reads a template once: it asks the disk 10,000 times else
     )
     environment.globals["steps"] = STEPS
+    # Said on every page, or again on the same one: a search should not find all pages for it.
+    environment.globals["unsearched"] = Markup(" data-pagefind-ignore")
     environment.globals["own_summary"] = (AUTHORS_SUMMARY_TITLE, AUTHORS_SUMMARY_NOTE)
     return Pages(environment)
 
@@ -109,6 +115,12 @@ def _read_asset(name: str) -> str:
     environment = open_site_templates().environment
     # The comments are for who reads our sources; readers of the site need not fetch them.
     return _COMMENT.sub("", environment.get_template(name).render()).lstrip() + "\n"
+
+
+def _name_language(masthead: Masthead) -> dict[str, str]:
+    language = masthead.language
+    is_rtl = language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+    return {"language": language, "direction": "rtl" if is_rtl else "ltr"}
 
 
 def _tell(name: str, error: TemplateError) -> str:
