@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainstudy.models import Usage
-from plainstudy.prices import estimate, estimate_tokens, price
-from tests.fakes import make_request
+from plainstudy.prices import add_price, estimate, estimate_tokens, price
+from tests.fakes import make_completion, make_request
 
 MODEL = "gpt-5.4-mini"
 USAGE = Usage(input_tokens=3000, output_tokens=1500)
@@ -22,6 +22,18 @@ def test_the_default_model_has_a_price() -> None:
     cost = price(DEFAULT_MODEL, USAGE)
     assert cost is not None
     assert Decimal("0.0001") < cost < Decimal("0.1")
+
+
+def test_an_answer_has_a_price_by_the_name_that_was_asked_for() -> None:
+    dated = make_completion("", model=f"{MODEL}-1999-01-01", usage=USAGE)
+    cost = add_price(dated, MODEL, base_url="https://api.openai.com/v1").usage.price_usd
+    assert cost is not None
+    assert Decimal("0.0001") < cost < Decimal("0.1")
+
+
+def test_an_answer_without_tokens_has_no_price() -> None:
+    uncounted = make_completion("", model=MODEL)
+    assert add_price(uncounted, MODEL, base_url="https://api.openai.com/v1") == uncounted
 
 
 def test_what_the_provider_read_from_its_cache_costs_less() -> None:

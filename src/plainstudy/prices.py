@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from plainstudy.models import Request, Usage
+from plainstudy.models import Completion, Request, Usage
 from plainstudy.request import body
 
 _TYPICAL_OUTPUT = 1_500
@@ -84,6 +84,22 @@ def _has_batch_price(model: str, base_url: str | None) -> bool:
     except (LookupError, ValueError):
         return False
     return batch.total_price != live.total_price
+
+
+def add_price(completion: Completion, asked_for: str, *, base_url: str) -> Completion:
+    """Return the answer with its price, where the endpoint counted tokens and the price is known.
+
+    The endpoint names a dated version; the table may know only the name that was asked for.
+    """
+    usage = completion.usage
+    if not usage.input_tokens + usage.output_tokens:
+        return completion
+    for name in dict.fromkeys((completion.model, asked_for)):
+        cost = price(name, usage, base_url=base_url)
+        if cost is not None:
+            usage = usage.model_copy(update={"price_usd": cost})
+            return completion.model_copy(update={"usage": usage})
+    return completion
 
 
 def estimate_tokens(text: str) -> int:

@@ -6,6 +6,7 @@ know the SDK; it is imported at the first call, because that takes a second.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,12 @@ from plainstudy.errors import (
 )
 from plainstudy.model.endpoint import Endpoint
 from plainstudy.model.failures import Failure, shorten, translate
+from plainstudy.model.lanes import Lanes
 from plainstudy.model.redaction import redact
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
 _CONNECT = 10.0
@@ -37,35 +41,44 @@ class Client:
     def __init__(self, endpoint: Endpoint, *, timeout: float) -> None:
         self._endpoint = endpoint
         self._timeout = timeout
-        self._client: AsyncOpenAI | None = None
+        self._lanes: Lanes[AsyncOpenAI] = Lanes(self._open_one)
+        self._context: SSLContext | None = None
 
     async def close(self) -> None:
         """Close the connections. The next call opens new ones."""
-        client, self._client = self._client, None
-        if client is not None:
-            await client.close()
+        await self._lanes.close()
 
     def open(self) -> AsyncOpenAI:
         """Return the SDK's client, made at the first call.
 
         Raises ConfigError: no key, or an address that is none.
         """
-        if self._client is not None:
-            return self._client
+        return self._lanes.open()
+
+    def lend(self) -> AbstractContextManager[AsyncOpenAI]:
+        """Lend one of the SDK's clients for one of many requests at once. Raises as `open`."""
+        return self._lanes.take()
+
+    def _open_one(self) -> AsyncOpenAI:
         self._endpoint.check()
+        import httpx2  # noqa: PLC0415 - the SDK's transport
         import openai  # noqa: PLC0415 - a second
 
-        self._client = openai.AsyncOpenAI(
+        # Which certificates are trusted is read once: that takes longer than all the rest.
+        self._context = self._context or httpx2.create_ssl_context()
+        timeout = openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout))
+        client = openai.AsyncOpenAI(
             base_url=self._endpoint.base_url,
             api_key=self._endpoint.sent_key,
             max_retries=0,
-            timeout=openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout)),
+            timeout=timeout,
+            http_client=openai.DefaultAsyncHttpxClient(timeout=timeout, verify=self._context),
         )
         if not self._endpoint.is_openai:
             # The SDK takes these from the environment; they are no other provider's business.
-            self._client.organization = None
-            self._client.project = None
-        return self._client
+            client.organization = None
+            client.project = None
+        return client
 
     def describe(self, error: APIStatusError, model: str) -> Failure:
         """Put an answer with a status of 400 or more into our own words."""

@@ -21,8 +21,8 @@ from plainstudy.model.gate import Gate
 from plainstudy.model.redaction import redact
 from plainstudy.model.response import read_model_names, read_response, read_text
 from plainstudy.models import Completion, Request
-from plainstudy.prices import count_tokens, price
-from plainstudy.request import Feature, body, plainer
+from plainstudy.prices import add_price, count_tokens
+from plainstudy.request import Feature, encode, plainer
 
 if TYPE_CHECKING:
     import httpx2
@@ -157,7 +157,7 @@ class OpenAIModel:
         from openai import APIStatusError, OpenAIError  # noqa: PLC0415 - a second
 
         try:
-            response = await self._send("POST", "/chat/completions", body(request))
+            response = await self._send("POST", "/chat/completions", encode(request))
         except OpenAIError as error:
             if isinstance(error, APIStatusError):
                 for feature in find_refused(self._client.describe(error, request.model)):
@@ -177,35 +177,21 @@ class OpenAIModel:
                 raise
             # It has answered before, so the address is right: something on the way is broken.
             raise TransientModelError(error.message, remedy="try again later") from error
-        return self._add_price(completion, request.model)
+        return add_price(completion, request.model, base_url=self._endpoint.base_url)
 
-    async def _send(
-        self, method: str, path: str, asked: dict[str, object] | None = None
-    ) -> httpx2.Response:
+    async def _send(self, method: str, path: str, asked: bytes | None = None) -> httpx2.Response:
         """Send one HTTP request and return the whole response, body read."""
         import httpx2  # noqa: PLC0415 - the SDK's transport
 
-        client = self._client.open()
         try:
             # The SDK's own timeout starts anew with each byte; ours is for the whole answer.
             async with asyncio.timeout(self._timeout):
-                if method == "GET":
-                    return await client.get(path, cast_to=httpx2.Response)
-                return await client.post(path, cast_to=httpx2.Response, body=asked)
+                with self._client.lend() as client:
+                    if method == "GET":
+                        return await client.get(path, cast_to=httpx2.Response)
+                    return await client.post(path, cast_to=httpx2.Response, content=asked)
         except TimeoutError as error:
             raise self._client.timed_out() from error
-
-    def _add_price(self, completion: Completion, asked_for: str) -> Completion:
-        usage = completion.usage
-        if not usage.input_tokens + usage.output_tokens:
-            return completion  # a server that counts no tokens tells us no price
-        # The endpoint names a dated version; the table may know only the name that was asked for.
-        for name in dict.fromkeys((completion.model, asked_for)):
-            cost = price(name, usage, base_url=self._endpoint.base_url)
-            if cost is not None:
-                usage = usage.model_copy(update={"price_usd": cost})
-                return completion.model_copy(update={"usage": usage})
-        return completion
 
 
 class _FeatureRefusedError(Exception):
