@@ -23,4 +23,7 @@ _UNSEEN = re.compile(
 
 def clean(text: str) -> str:
     """Return the text on one line, without control, direction-changing and invisible characters."""
+    # Nothing of the above is printable, and no space but the plain one is: most text needs no more.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(_UNSEEN.sub("", text).split())
