@@ -23,7 +23,6 @@ _UNSEEN = re.compile(
 
 def clean(text: str) -> str:
     """Return the text on one line, without control, direction-changing and invisible characters."""
-    # Nothing of the above is printable, and no space but the plain one is: most text needs no more.
-    if text.isprintable() and "  " not in text:
-        return text.strip(" ")
-    return " ".join(_UNSEEN.sub("", text).split())
+    # Whatever is taken out is not printable, and nearly every text is: then nothing is looked for.
+    seen = text if text.isprintable() else _UNSEEN.sub("", text)
+    return " ".join(seen.split())
