@@ -34,6 +34,9 @@ def run(
     approved_only: Annotated[
         bool, typer.Option("--approved-only", help="Leave out what no editor has approved.")
     ] = False,
+    no_search: Annotated[
+        bool, typer.Option("--no-search", help="Build no search page, and no index for it.")
+    ] = False,
     topic: opt.Topic = None,
     config: opt.Config = None,
     debug: opt.Debug = False,
@@ -47,7 +50,14 @@ def run(
     from plainstudy.site.build import Order, build
 
     settings = read({"topic": topic}, config).settings
-    order = Order(source, to, settings.site, settings.topic, approved_only=approved_only)
+    order = Order(
+        source,
+        to,
+        settings.site,
+        settings.topic,
+        approved_only=approved_only,
+        search=not no_search,
+    )
     with _show_progress() as progress:
         built = build(order, progress)
     tell(built, order)
@@ -61,6 +71,12 @@ def tell(built: Built, order: Order) -> None:
     for path in built.foreign[:_SHOWN]:
         print(
             f"plainstudy: {one_line(path)} was not written by plainstudy, and is left as it is",
+            file=sys.stderr,
+        )
+    if built.no_search:
+        print(
+            "plainstudy: no search: the package pagefind-bin is not installed (it is made for "
+            "Linux, macOS and Windows on x86-64 and ARM)",
             file=sys.stderr,
         )
     print(describe(built, order))

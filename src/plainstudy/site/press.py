@@ -20,6 +20,7 @@ from plainstudy.site.picture import Easel
 from plainstudy.site.published import publish
 from plainstudy.site.state import Known
 from plainstudy.site.templates import Pages, open_site_templates
+from plainstudy.site.topics import match_topics
 from plainstudy.site.writing import Folder
 from plainstudy.site_settings import SiteSettings
 
@@ -67,7 +68,8 @@ class Press:
         published = None
         if summary.status in _SHOWN:
             path = f"studies/{name_address(found.name)}/"
-            published = publish(summary, found.name, digest, path, self._pages.draw_card)
+            topics = match_topics(summary, self._setup.settings.topics)
+            published = publish(summary, found.name, digest, path, topics, self._pages.draw_card)
         return Known(found.name, found.stamp, digest, summary.status.value, "", published)
 
     def write(self, path: str, job: Job) -> Written:

@@ -55,7 +55,12 @@ class Published:
 
 
 def publish(
-    summary: Summary, name: str, digest: str, path: str, draw: Callable[[Card], str]
+    summary: Summary,
+    name: str,
+    digest: str,
+    path: str,
+    topics: tuple[str, ...],
+    draw: Callable[[Card], str],
 ) -> Published:
     """Take from a summary what other pages show of it. `path` is its own page's."""
     from plainstudy.site.related import count_words  # noqa: PLC0415 - numpy: not to look at cards
@@ -73,7 +78,7 @@ def publish(
         kind=summary.draft.study.design.value,
         keywords=tuple(filter(None, map(clean, citation.keywords))),
         mesh=tuple(filter(None, map(clean, citation.mesh))),
-        topics=(),
+        topics=topics,
         terms=count_words(summary),
     )
 

@@ -10,9 +10,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from plainstudy.errors import ConfigError
+from plainstudy.site.state import FOLDER as WORKSHOP
+from plainstudy.site.state import State
+
+Progress = Callable[[str, int, int], None]
 
 FOLDER = "pagefind"
 SCRIPT = "pagefind.js"
@@ -33,6 +38,33 @@ def find_indexer() -> Path | None:
         return Path(get_executable())
     except FileNotFoundError:
         return None
+
+
+def bring_up_to_date(
+    indexer: Path | None, site: Path, state: State, wanted: str, progress: Progress
+) -> bool:
+    """Make the index when a study changed, and remove it when there is nothing to search.
+
+    `wanted` is a digest of what is searched, or "" for no index. Returns False, and does nothing,
+    where something stands in the index's place that plainstudy did not write.
+
+    Raises:
+        ConfigError: Pagefind cannot read the pages or write the index; the last one then stands.
+    """
+    last = state.read_fact("search")
+    if not last and (site / FOLDER).exists():
+        return False
+    if not indexer or not wanted:
+        if last:
+            remove_index(site)
+            state.write_facts(search="")
+    elif last != wanted or not has_index(site):
+        progress("indexing", 0, 1)
+        state.write_facts(search="begun")  # before there is a file: what a kill leaves is ours
+        write_index(indexer, site, site / WORKSHOP)
+        state.write_facts(search=wanted)
+        progress("indexing", 1, 1)
+    return True
 
 
 def write_index(indexer: Path, site: Path, workshop: Path) -> None:

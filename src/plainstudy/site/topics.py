@@ -21,6 +21,7 @@ from plainstudy.site.published import Published
 FOLDER = "topics/"
 _MOST = 300  # beyond the publication's own: as many as a reader may still look through
 _ON_A_PAGE = 8
+_LONGEST = 80  # letters: a keyword that is longer is a sentence gone astray
 
 _STEMMER = Stemmer.Stemmer("english")
 _WORD = re.compile(r"[^\W_]+")
@@ -114,7 +115,7 @@ def _list_subjects(study: Published) -> dict[str, str]:
     """Return what a paper is said to be about: each subject once, by its stems."""
     subjects: dict[str, str] = {}
     for name in (*study.keywords, *map(_turn, study.mesh)):
-        if name.casefold() not in _TAGS and (key := _stem(name)) and len(name) > 1:
+        if 1 < len(name) <= _LONGEST and name.casefold() not in _TAGS and (key := _stem(name)):
             subjects.setdefault(key, name)
     return subjects
 
