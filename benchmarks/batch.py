@@ -44,7 +44,7 @@ from plainstudy.prompts import fill, find_folder, load
 from plainstudy.request import body, build
 from plainstudy.settings import Settings
 from plainstudy.sources import read_abstract
-from tools.endpoint import write_abstract, write_draft
+from tools.trials import write_abstract, write_draft
 
 ROOT = Path(__file__).parents[1]
 NOTES, MARK = ROOT / "benchmarks/batch.md", "## The last figures"
