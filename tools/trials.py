@@ -143,7 +143,8 @@ def write_draft(number: int) -> str:
             ],
             "limitations": [
                 say(
-                    f"Only {people} people took part, so small effects may have been missed.",
+                    f"Only {people} people in {it.place} took part, so small effects may have been "
+                    "missed.",
                     *(2,),
                     kind="caution",
                 ),
