@@ -4,7 +4,8 @@
 
 It prints its port on the first line. It answers about the abstracts of tools/trials.py,
 with the drafts that fit them. With --log it writes a line for each request when it
-comes in and one when its answer is out: the torture tests count there, not in the client.
+comes in and one when its answer is out: the torture tests count there, not in the client. To a GET
+it says how many seconds passed from its first request to its last answer.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import asyncio
 import json
 import random
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -30,9 +32,9 @@ _HANG = 30.0  # seconds; the client gives up long before
 _TRIAL = re.compile(r"trial number (\d+)")
 
 
-def choose_fault(seed: int, number: int, time: int, share: float) -> str:
-    """Return what happens the `time`-th time that abstract is asked about, the same in any run."""
-    dice = random.Random(f"{seed}/{number}/{time}")  # noqa: S311 - not for secrets
+def choose_fault(seed: int, number: int, turn: int, share: float) -> str:
+    """Return what happens the `turn`-th time that abstract is asked about, the same in any run."""
+    dice = random.Random(f"{seed}/{number}/{turn}")  # noqa: S311 - not for secrets
     return dice.choice(FAULTS) if dice.random() < share else "good"
 
 
@@ -45,6 +47,7 @@ class Endpoint:
         self._seed = seed
         self._log = log.open("a", buffering=1, encoding="utf-8") if log else None
         self._asked: Counter[int] = Counter()
+        self._begin = self._end = 0.0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer every request of one connection."""
@@ -52,7 +55,11 @@ class Endpoint:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 size = re.search(rb"(?i)content-length: *(\d+)", head)
                 body = await reader.readexactly(int(size[1]) if size else 0)
-                if not await self._reply(body, writer):
+                if head.startswith(b"GET "):
+                    writer.write(
+                        _frame(200, json.dumps({"seconds": self._end - self._begin}).encode())
+                    )
+                elif not await self._reply(body, writer):
                     break
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
@@ -61,6 +68,7 @@ class Endpoint:
 
     async def _reply(self, body: bytes, writer: asyncio.StreamWriter) -> bool:
         """Answer one request; False when the connection is to be closed."""
+        self._begin = self._begin or time.monotonic()
         asked = json.loads(body)
         found = _TRIAL.search(asked["messages"][1]["content"])
         number = int(found[1]) if found else 0
@@ -74,6 +82,7 @@ class Endpoint:
         reply = _write_reply(fault, number)
         writer.write(reply[:-200] if fault == "cut" else reply)
         await writer.drain()
+        self._end = time.monotonic()
         self._note("out", number, fault, len(asked["messages"]))
         return fault != "cut"
 
