@@ -6,7 +6,9 @@ related studies are made of is taken from each summary once, when it is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC
 
 from plainstudy.models import Summary
 from plainstudy.render.dates import read_published
@@ -39,7 +41,7 @@ class Published:
     """MEDLINE's descriptors."""
     topics: tuple[str, ...]
     """The names of the settings' topics that it belongs to."""
-    terms: bytes
+    terms: bytes = b""
     """What related studies are found by; made and read by related.py alone."""
 
     @property
@@ -50,6 +52,30 @@ class Published:
         """
         day = self.card.published
         return (day.machine if day else "", self.answered, self.name)
+
+
+def publish(
+    summary: Summary, name: str, digest: str, path: str, draw: Callable[[Card], str]
+) -> Published:
+    """Take from a summary what other pages show of it. `path` is its own page's."""
+    from plainstudy.site.related import count_words  # noqa: PLC0415 - numpy: not to look at cards
+
+    citation = summary.abstract.citation
+    card = make_card(summary, path)
+    return Published(
+        name=name,
+        digest=digest,
+        card=replace(card, html=draw(card)),
+        title=clean(citation.title or ""),
+        journal=clean(citation.journal or ""),
+        doi=clean(citation.doi or ""),
+        answered=summary.provenance.answered_at.astimezone(UTC).isoformat(timespec="seconds"),
+        kind=summary.draft.study.design.value,
+        keywords=tuple(filter(None, map(clean, citation.keywords))),
+        mesh=tuple(filter(None, map(clean, citation.mesh))),
+        topics=(),
+        terms=count_words(summary),
+    )
 
 
 def make_card(summary: Summary, path: str) -> Card:
