@@ -35,6 +35,7 @@ NEWEST = Link("Newest", "")
 TOPICS = Link("Topics", "topics/")
 ABOUT = Link("About", "about/")
 SEARCH = Link("Search", "search/")
+NOT_FOUND = "404.html"
 NOTHING_YET = "There is nothing here yet."
 
 
@@ -151,7 +152,7 @@ def _plan_words(outline: Outline) -> Iterator[Planned]:
     gone = "This page is not here"
     pages = [
         PlainPage(head_list(outline.settings, "about/", about, ""), about),
-        PlainPage(head_not_found(outline.settings, "404.html", gone), gone),
+        PlainPage(head_not_found(outline.settings, NOT_FOUND, gone), gone),
     ]
     if outline.masthead.has_search:
         pages.append(PlainPage(head_search(SEARCH.path, SEARCH.text, ""), SEARCH.text))
