@@ -11,6 +11,7 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 
+import plainstudy
 from plainstudy.errors import ConfigError
 from plainstudy.models import DISCLAIMER, Status, Subject
 from plainstudy.render.safe_text import clean
@@ -295,3 +296,26 @@ def test_a_broken_template_is_one_clear_error(tmp_path: Path, fault: str, said: 
         open_site_templates(tmp_path).render(make_pages()["about"], make_masthead())
     assert raised.value.message.startswith(said)
     assert raised.value.remedy
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "site.md"
+FOLDERS = [Path(plainstudy.__file__).parent / room / "templates" for room in ("site", "render")]
+
+
+def test_the_docs_name_every_template_and_every_block() -> None:
+    text = DOCS.read_text("utf-8")
+    files = {file for folder in FOLDERS for file in folder.iterdir()}
+    files = {file for file in files if not file.name.startswith("batch.")}
+    assert {file.name for file in files} == set(re.findall(r"^\| `([\w.]+)` \|", text, re.M))
+    blocks = {
+        block for file in files for block in re.findall(r"{% block (\w+)", file.read_text("utf-8"))
+    }
+    assert {block for block in blocks if f"`{block}`" not in text} == set()
+
+
+def test_the_docs_example_puts_its_links_on_every_page(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```html\n(.*?)```", DOCS.read_text("utf-8"), re.S)
+    (tmp_path / "base.html").write_text(example, "utf-8")
+    pages = open_site_templates(tmp_path)
+    for page in make_pages().values():
+        assert "Contact us</a>" in pages.render(page, make_masthead())
