@@ -44,6 +44,8 @@ class Masthead:
     """The path of the script, which reading does not need."""
     menu: tuple[Link, ...]
     has_search: bool
+    icon: str = ""
+    """The path of the small picture in a browser's tab, for a publication without a logo."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Card:
     """As on the study's own page."""
     is_example: bool = False
     """True for a study that was made up, which the card then says."""
+    html: str = ""
+    """The card as HTML, drawn once for every page that shows it (templates.py), or ""."""
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from plainstudy.site.announce import plan_feeds
 from plainstudy.site.dress import Dress
 from plainstudy.site.heads import (
+    PICTURE,
     head_list,
     head_not_found,
     head_study,
@@ -18,6 +20,7 @@ from plainstudy.site.jobs import (
     FileJob,
     Job,
     PageJob,
+    PictureJob,
     Planned,
     take_fingerprint,
 )
@@ -37,7 +40,7 @@ class Outline:
     """What a site is made of."""
 
     settings: SiteSettings
-    topic: str
+    masthead: Masthead
     dress: Dress
     base: str
     """A digest of what every file depends on: this program, the settings, the templates."""
@@ -79,11 +82,13 @@ def plan_site(outline: Outline) -> Iterator[Planned]:
             StudyList(path, heading, "", studies), outline.settings, outline.base + key
         )
     yield _plan_directory(outline, kinds)
-    intro = outline.settings.tagline or f"Studies on {outline.topic}, in plain words."
+    intro = outline.settings.tagline or f"Studies on {outline.masthead.topic}, in plain words."
     front = StudyList(
         "", outline.settings.name, intro if outline.studies else NOTHING_YET, outline.studies
     )
     yield from plan_list(front, outline.settings, outline.base)
+    if outline.masthead.address:
+        yield from plan_feeds(outline.masthead, outline.studies, outline.base)
 
 
 def _plan_studies(outline: Outline, kinds: Mapping[str, Link]) -> Iterator[Planned]:
@@ -93,6 +98,8 @@ def _plan_studies(outline: Outline, kinds: Mapping[str, Link]) -> Iterator[Plann
         kind = kinds[study.kind]
         path = study.card.path
         own = take_fingerprint(outline.base, path, study.digest)
+        if outline.settings.url and outline.settings.previews:
+            yield _plan(f"{path}{PICTURE}", own, _hold(PictureJob(study.card)))
         yield _plan(
             f"{path}index.html",
             take_fingerprint(own, kind.path, (each.digest + each.card.path for each in near)),
@@ -111,6 +118,7 @@ def _make_article(
         related=tuple(each.card for each in near),
         topics=(),
         kind=kind,
+        is_example=study.card.is_example,
     )
 
 
