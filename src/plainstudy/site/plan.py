@@ -32,6 +32,7 @@ from plainstudy.site_settings import SiteSettings
 NEWEST = Link("Newest", "")
 TOPICS = Link("Topics", "topics/")
 ABOUT = Link("About", "about/")
+NOT_FOUND = "404.html"
 NOTHING_YET = "There is nothing here yet."
 
 
@@ -127,7 +128,7 @@ def _plan_words(outline: Outline) -> Iterator[Planned]:
     gone = "This page is not here"
     pages = (
         PlainPage(head_list(outline.settings, "about/", about, ""), about),
-        PlainPage(head_not_found(outline.settings, "404.html", gone), gone),
+        PlainPage(head_not_found(outline.settings, NOT_FOUND, gone), gone),
     )
     for page in pages:
         path = page.head.path

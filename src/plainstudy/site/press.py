@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -77,6 +78,11 @@ class Press:
         except InputError as error:
             return Written(path, 0, error.message)
         return Written(path, self._folder.write(path, content))
+
+    def prove(self, job: Job) -> None:
+        """Make one file and write nothing. Raises ConfigError for a template that fails."""
+        with suppress(InputError):  # writing it would tell
+            self._make(job)
 
     def do(self, task: Found | tuple[str, Job]) -> Known | Written:
         """Do one task."""
