@@ -22,7 +22,7 @@ __all__ = ["loopback_server"]
 COUNT = 60 if FULL else 20
 LINES = 4
 """In a shard: enough shards for a kill between any two."""
-KILLS = 60 if FULL else 25
+KILLS = 60 if FULL else 15
 MOST_RUNS = 400
 
 
