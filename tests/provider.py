@@ -19,7 +19,7 @@ from werkzeug import Request as WireRequest
 from werkzeug import Response
 
 from tests.loopback import Loopback
-from tools.endpoint import write_draft
+from tools.trials import write_draft
 
 AnswerTo = Callable[[dict[str, Any]], dict[str, Any] | None]
 """From a line of a shard to the line that answers it; None for no line at all."""

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from plainstudy.render.json import from_json
-from tools.endpoint import write_abstract
+from tools.trials import write_abstract
 
 ROOT = Path(__file__).parents[2]
 FULL = os.environ.get("TORTURE") == "full"

@@ -15,7 +15,7 @@ from plainstudy.request import body, fingerprint
 from tests.batch.bench import Bench, Model
 from tests.batch.provider.office import Office
 from tests.fakes import make_completion
-from tools.endpoint import write_abstract, write_draft
+from tools.trials import write_abstract, write_draft
 
 
 def read_shards(office: Office) -> list[list[dict[str, object]]]:
