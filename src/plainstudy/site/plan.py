@@ -71,6 +71,7 @@ def make_masthead(
         script=dress.script.path,
         menu=(NEWEST, TOPICS, ABOUT),
         has_search=has_search,
+        icon=dress.icon.path,
     )
 
 
