@@ -15,7 +15,7 @@ from plainstudy.render.json import from_json
 from tests.loopback import loopback_server
 from tests.provider import Provider, complete, expire_line, find_number
 from tests.torture.conftest import FULL, World, _forks, run_quietly
-from tools.endpoint import write_draft
+from tools.trials import write_draft
 
 __all__ = ["loopback_server"]
 
