@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,14 @@ def test_keywords_and_the_title_count_as_the_takeaway_does() -> None:
 def test_a_script_without_spaces_is_compared_too() -> None:
     studies = (about("多発性硬化症の患者"), about("歩行と疲労"), about("硬化症"))
     assert relate(studies)[0][0] == 2
+
+
+def test_among_many_studies_the_weightiest_words_find_neighbours_and_common_ones_still_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("plainstudy.site.related._USES", 1)
+    studies = (about("Pain, PIM1."), about("Pain, PIM1."), about("Pain."), about("Pain."))
+    assert relate(studies) == ((1,), (0,), (3, 0, 1), (2, 0, 1))
 
 
 def test_of_equally_close_studies_the_earlier_is_taken() -> None:

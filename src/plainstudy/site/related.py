@@ -27,8 +27,10 @@ MOST = 6  # as many cards as fill two rows of three and three rows of two
 # then counts as one word. No list of words has to be kept, and none to be agreed between builds.
 _COUNTED = np.dtype([("word", "<u4"), ("count", "u1")])
 _MOST_WORDS = 400  # of one study; a longer text's rarer words are left out
-_TOLD_BY = 30  # a study's weightiest words find its neighbours, at a third of the cost of all
-_COMMON = 500  # studies; what more use, and a tenth of a larger site, tells none from the others
+# A study's words find its neighbours, the weightiest first, until so many uses of them by studies
+# have been looked at. Among a few hundred studies that is every word; among 10,000 it keeps the
+# time at a second or two, and leaves out what so many use that it tells little.
+_USES = 10_000
 
 # How often a word counts where it stands: what the study is about, before how it was done.
 _FIRST, _THEN = 3, 1
@@ -75,10 +77,10 @@ def relate(studies: Sequence[bytes], most: int = MOST) -> tuple[tuple[int, ...],
     users = np.bincount(words)
     weights = _weigh(words, owners, counts, users, total)
     starts = np.searchsorted(owners, np.arange(total + 1)).tolist()
-    telling = weights * ((users > 1) & (users <= max(_COMMON, total // 10)))[words]
+    uses = users[words]
     index = _Index(words, owners, weights)
     return tuple(
-        _pick(index.score(study, _heaviest(telling, start, end), total), most)
+        _pick(index.score(study, _heaviest(weights, uses, start, end), total), most)
         for study, (start, end) in enumerate(pairwise(starts))
     )
 
@@ -147,10 +149,12 @@ def _weigh(
     return np.asarray(weights / lengths[owners])
 
 
-def _heaviest(telling: _Floats, start: int, end: int) -> _Integers:
-    own = telling[start:end]
-    order = np.argsort(-own, kind="stable")[:_TOLD_BY]
-    return np.sort(order[own[order] > 0]) + start
+def _heaviest(weights: _Floats, uses: _Integers, start: int, end: int) -> _Integers:
+    """Return which rows of a study's words to ask for, in their order."""
+    order = np.argsort(-weights[start:end], kind="stable") + start
+    order = order[uses[order] > 1]  # what one study uses alone finds no other
+    before = np.cumsum(uses[order]) - uses[order]
+    return np.sort(order[before < _USES])
 
 
 def _pick(scores: _Floats, most: int) -> tuple[int, ...]:
