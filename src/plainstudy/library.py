@@ -15,10 +15,9 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plainstudy import checks
-from plainstudy.databases import Contact, Lookup, Replies, Wire
 from plainstudy.model.chat_model import ChatModel
 from plainstudy.model.recordings import Recorded, Recordings
 from plainstudy.models import Abstract, CheckResult, Draft, Summary
@@ -26,6 +25,9 @@ from plainstudy.pipeline import summarize as summarize_async
 from plainstudy.prompts import find_folder, load
 from plainstudy.settings import Settings, read
 from plainstudy.sources import from_text, read_abstract
+
+if TYPE_CHECKING:
+    from plainstudy.databases import Lookup
 
 __all__ = ["check", "open_lookup", "open_model", "read_abstract", "summarize", "summarize_async"]
 
@@ -95,6 +97,9 @@ def open_lookup(
     settings: Settings, *, offline: bool = False, record: bool = True, fresh: bool = False
 ) -> Iterator[Lookup]:
     """Open what finds papers by PMID, DOI or PMCID, with the same recordings as the model."""
+    # Few abstracts have to be looked up.
+    from plainstudy.databases import Contact, Lookup, Replies, Wire  # noqa: PLC0415
+
     key = settings.ncbi_api_key
     contact = Contact(
         ncbi_url=settings.ncbi_url,

@@ -6,6 +6,8 @@ bare typer app with the same commands.
 
 from __future__ import annotations
 
+import os
+
 import typer
 
 from plainstudy.cli import batch, check, doctor, fetch, init, prompt, schema, sources, summarize
@@ -47,4 +49,7 @@ def _root(
 
 def main() -> None:
     """Run the command line."""
+    # A plugin of another package has no say in what our models take, and looking for one in every
+    # installed package takes as long as building all of them.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     app()

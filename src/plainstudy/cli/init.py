@@ -31,8 +31,10 @@ def run(
 
 def _write_settings() -> str:
     """Return the file's text, made from the settings themselves so that it cannot fall behind."""
+    from plainstudy.models.descriptions import read_descriptions
     from plainstudy.settings import Settings
 
+    told = read_descriptions(Settings)
     lines = [
         "# Settings of plainstudy. A flag on the command line and an environment variable",
         "# (PLAINSTUDY_TOPIC for topic) come before what stands here. Take a # away to set one.",
@@ -41,8 +43,8 @@ def _write_settings() -> str:
     for name, field in Settings.model_fields.items():
         if name.endswith("api_key"):
             continue
-        told = (field.description or "").splitlines()
-        lines += ["", *(f"# {line}" for line in told), f"# {name} = {_as_toml(field.default)}"]
+        about = (f"# {line}" for line in told.get(name, "").splitlines())
+        lines += ["", *about, f"# {name} = {_as_toml(field.default)}"]
     return "\n".join(lines) + "\n"
 
 

@@ -18,6 +18,8 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from plainstudy.checks.language.kept import compile_expression
+
 
 class Pattern:
     """An expression, in any case of letters, with the methods of a compiled one that checks use."""
@@ -38,7 +40,7 @@ class Pattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The expression as Python's own."""
-        return re.compile(self.expression, self.flags)
+        return compile_expression(self.expression, self.flags)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match, as `re.Pattern.search` does."""

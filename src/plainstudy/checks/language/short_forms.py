@@ -105,7 +105,7 @@ def _heads(forms: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[Pattern, dict[str, str]]:
+def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     long_forms: dict[str, str] = {}
     for short, long in forms:
         long_forms.setdefault(_fold(short), long)
@@ -120,7 +120,7 @@ def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[Pattern, dict[str, str
         for short in ordered
         if (chunks := _CHUNK.findall(short))
     )
-    return Pattern(rf"({spellings})s?(?![^\W_])", re.NOFLAG), long_forms
+    return re.compile(rf"({spellings})s?(?![^\W_])"), long_forms
 
 
 def _fold(short: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import sys
 from contextlib import contextmanager
@@ -127,7 +126,11 @@ def run(
         offline=offline,
         allow_long=allow_long,
     )
-    return _tell_forecast(settings, plan) if estimate else asyncio.run(_run(settings, plan))
+    if estimate:
+        return _tell_forecast(settings, plan)
+    import asyncio
+
+    return asyncio.run(_run(settings, plan))
 
 
 def _read_formats(given: str | None, out: Path) -> tuple[Format, ...]:
@@ -162,6 +165,8 @@ async def _run(settings: Settings, plan: Plan) -> ExitCode:
 @contextmanager
 def _stoppable(stream: Stream) -> Iterator[None]:
     """Let Ctrl-C, and a polite kill, finish what is in flight; a second one ends at once."""
+    import asyncio
+
     from plainstudy.batch.stream import Why
 
     loop = asyncio.get_running_loop()
