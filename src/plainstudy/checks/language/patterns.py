@@ -9,16 +9,15 @@ the expressions before a release, by tools/build_pattern_table.py, into data/pie
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
 from plainstudy.checks.language.kept import compile_expression
+from plainstudy.checks.language.tables import read_row
 
 
 class Pattern:
@@ -35,7 +34,8 @@ class Pattern:
 
         Empty, so that every text is tried, for an expression that the table does not hold.
         """
-        return _table().get(fingerprint(self.expression, self.flags), ())
+        row = read_row("pieces.json", fingerprint(self.expression, self.flags)) or ()
+        return tuple(map(tuple, row))
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -97,9 +97,3 @@ def lower_case(text: str) -> str:
 def fingerprint(expression: str, flags: re.RegexFlag) -> str:
     """Return the name of an expression in the table."""
     return sha256(f"{int(flags)} {expression}".encode()).hexdigest()[:16]
-
-
-@cache
-def _table() -> dict[str, tuple[tuple[str, ...], ...]]:
-    text = files("plainstudy.checks.language").joinpath("data/pieces.json").read_text("utf-8")
-    return {name: tuple(map(tuple, sets)) for name, sets in json.loads(text).items()}

@@ -8,15 +8,14 @@ becomes the meanings it offers, so that two texts can be compared.
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import spell_greek
+from plainstudy.checks.language.tables import read_row
 from plainstudy.checks.language.words import STOP_WORDS, split_words, stem
 
 _JOINTS = Pattern(r"[-–‐‑−'’/·]", re.NOFLAG)
@@ -122,7 +121,7 @@ def _senses(word: str) -> _Senses:
     first = root(word)
     options, offers = {first}, {first}
     phrases: dict[str, list[tuple[Roots, frozenset[str], str]]] = {}
-    for entry, group, special in _table().get(first, ()):
+    for entry, group, special in read_row("synonyms.json", first) or ():
         # A special case is borne out by the plain word, not by another special case.
         accepted = {f"={group}"} if special else {f"={group}", f"<{group}"}
         meaning = f"{'<' if special else '='}{group}"
@@ -132,10 +131,3 @@ def _senses(word: str) -> _Senses:
         else:
             phrases.setdefault(entry[1], []).append((tuple(entry), frozenset(accepted), meaning))
     return _Senses(first, frozenset(options), frozenset(offers), phrases)
-
-
-@cache
-def _table() -> dict[str, list[tuple[list[str], int, bool]]]:
-    """Return, by their first root, each entry's roots, group, and whether it is a special case."""
-    text = files("plainstudy.checks.language").joinpath("data/synonyms.json").read_text("utf-8")
-    return cast(dict[str, list[tuple[list[str], int, bool]]], json.loads(text))
