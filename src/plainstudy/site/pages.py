@@ -44,6 +44,8 @@ class Masthead:
     """The path of the script, which reading does not need."""
     menu: tuple[Link, ...]
     has_search: bool
+    icon: str = ""
+    """The path of the small picture in a browser's tab, for a publication without a logo."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,14 @@ class Head:
     """The page's Content-Security-Policy."""
     is_listed: bool = True
     """False keeps search engines from listing it: the 404 page, the search page."""
+    base: str = ""
+    """The root from the server's own root, "/" or "/ms/": for the 404 page alone, which a server
+    shows at whatever address was asked for."""
 
     @property
     def root(self) -> str:
         """Return what leads from this page to the site's root: "", "../", "../../"."""
-        return "../" * self.path.count("/")
+        return self.base or "../" * self.path.count("/")
 
 
 @dataclass(frozen=True)
