@@ -11,9 +11,7 @@ Everything here can also be said on the command line, which calls the same funct
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -133,6 +131,10 @@ async def _summarize(
 
 def _wait(work: Coroutine[Any, Any, _T]) -> _T:
     """Run to the end, in a thread of its own where an event loop already runs in this one."""
+    # The command line opens a model here too, and offline needs none of this.
+    import asyncio  # noqa: PLC0415
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:

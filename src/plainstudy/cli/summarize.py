@@ -21,6 +21,7 @@ from plainstudy.cli.inputs import (
     open_entries,
     stem_of,
 )
+from plainstudy.cli.waiting import finish
 from plainstudy.errors import (
     AnswerError,
     ExitCode,
@@ -83,8 +84,6 @@ def run(
 
     Exit code 7 says that a summary was made and a person must look at it before anyone reads it.
     """
-    import asyncio
-
     from plainstudy.settings import read
 
     if offline and fresh:
@@ -116,7 +115,7 @@ def run(
         record=not no_recordings,
         fresh=fresh,
     )
-    return asyncio.run(_summarize_all(abstracts, settings, how))
+    return finish(_summarize_all(abstracts, settings, how), offline=offline)
 
 
 @dataclass(frozen=True)

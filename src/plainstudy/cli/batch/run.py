@@ -11,6 +11,7 @@ import typer
 from plainstudy.cli import options as opt
 from plainstudy.cli.batch.work import conclude, read_formats, work
 from plainstudy.cli.failures import exits
+from plainstudy.cli.waiting import finish
 from plainstudy.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -121,9 +122,7 @@ def run(
     )
     if estimate:
         return _tell_forecast(settings, plan)
-    import asyncio
-
-    return asyncio.run(_run(settings, plan))
+    return finish(_run(settings, plan))
 
 
 async def _run(settings: Settings, plan: Plan) -> ExitCode:
