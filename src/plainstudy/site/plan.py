@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from plainstudy.site.announce import plan_feeds
 from plainstudy.site.dress import Dress
 from plainstudy.site.heads import (
     PICTURE,
@@ -39,7 +40,7 @@ class Outline:
     """What a site is made of."""
 
     settings: SiteSettings
-    topic: str
+    masthead: Masthead
     dress: Dress
     base: str
     """A digest of what every file depends on: this program, the settings, the templates."""
@@ -81,11 +82,13 @@ def plan_site(outline: Outline) -> Iterator[Planned]:
             StudyList(path, heading, "", studies), outline.settings, outline.base + key
         )
     yield _plan_directory(outline, kinds)
-    intro = outline.settings.tagline or f"Studies on {outline.topic}, in plain words."
+    intro = outline.settings.tagline or f"Studies on {outline.masthead.topic}, in plain words."
     front = StudyList(
         "", outline.settings.name, intro if outline.studies else NOTHING_YET, outline.studies
     )
     yield from plan_list(front, outline.settings, outline.base)
+    if outline.masthead.address:
+        yield from plan_feeds(outline.masthead, outline.studies, outline.base)
 
 
 def _plan_studies(outline: Outline, kinds: Mapping[str, Link]) -> Iterator[Planned]:
@@ -115,6 +118,7 @@ def _make_article(
         related=tuple(each.card for each in near),
         topics=(),
         kind=kind,
+        is_example=study.card.is_example,
     )
 
 

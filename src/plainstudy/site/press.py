@@ -11,10 +11,10 @@ from plainstudy.errors import ConfigError, InputError
 from plainstudy.models import DISCLAIMER, Status, Summary
 from plainstudy.render.article import lay_out
 from plainstudy.render.json import from_json
-from plainstudy.render.labels import label_study
 from plainstudy.site.addresses import name_address
 from plainstudy.site.intake import Found, read_summary, unwrap_line
 from plainstudy.site.jobs import ArticleJob, FileJob, Job, PageJob, PictureJob
+from plainstudy.site.markup import describe_study
 from plainstudy.site.pages import ArticlePage, Masthead
 from plainstudy.site.picture import Easel
 from plainstudy.site.published import publish
@@ -34,7 +34,6 @@ class Setup:
 
     root: Path
     settings: SiteSettings
-    topic: str
     masthead: Masthead
 
 
@@ -68,7 +67,7 @@ class Press:
         published = None
         if summary.status in _SHOWN:
             path = f"studies/{name_address(found.name)}/"
-            published = publish(summary, found.name, digest, path)
+            published = publish(summary, found.name, digest, path, self._pages.draw_card)
         return Known(found.name, found.stamp, digest, summary.status.value, "", published)
 
     def write(self, path: str, job: Job) -> Written:
@@ -123,12 +122,19 @@ def read_out(found: Found, data: bytes) -> Summary:
 def lay_study(job: ArticleJob, summary: Summary, setup: Setup) -> ArticlePage:
     """Return a study's own page, laid out."""
     article = lay_out(summary)
-    (kind,) = (each.value for each in label_study(summary.draft.study) if each.key == "design")
+    kind = next(label.value for label in article.labels if label.key == "design")
+    data = describe_study(
+        summary,
+        job.head,
+        setup.masthead,
+        topics=[link.text for link in job.topics],
+        is_example=job.is_example,
+    )
     return ArticlePage(
-        head=replace(job.head, json_ld=""),
+        head=replace(job.head, json_ld=data),
         article=article,
         standing=setup.settings.write_standing(
-            topic=setup.topic, journal=article.source.journal, kind=kind.lower()
+            topic=setup.masthead.topic, journal=article.source.journal, kind=kind.lower()
         ),
         related=job.related,
         topics=job.topics,

@@ -6,7 +6,8 @@ related studies are made of is taken from each summary once, when it is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC
 
 from plainstudy.models import Summary
@@ -53,13 +54,18 @@ class Published:
         return (day.machine if day else "", self.answered, self.name)
 
 
-def publish(summary: Summary, name: str, digest: str, path: str) -> Published:
+def publish(
+    summary: Summary, name: str, digest: str, path: str, draw: Callable[[Card], str]
+) -> Published:
     """Take from a summary what other pages show of it. `path` is its own page's."""
+    from plainstudy.site.related import count_words  # noqa: PLC0415 - numpy: not to look at cards
+
     citation = summary.abstract.citation
+    card = make_card(summary, path)
     return Published(
         name=name,
         digest=digest,
-        card=make_card(summary, path),
+        card=replace(card, html=draw(card)),
         title=clean(citation.title or ""),
         journal=clean(citation.journal or ""),
         doi=clean(citation.doi or ""),
@@ -68,6 +74,7 @@ def publish(summary: Summary, name: str, digest: str, path: str) -> Published:
         keywords=tuple(filter(None, map(clean, citation.keywords))),
         mesh=tuple(filter(None, map(clean, citation.mesh))),
         topics=(),
+        terms=count_words(summary),
     )
 
 
