@@ -86,8 +86,11 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
         studies = _choose(known, order, built)
         related = _relate(studies, state)
         outline = Outline(order.settings, masthead, dress, base, studies, related, found)
-        _make(list(plan_site(outline)), state, crew, built, progress)
-        state.write_facts(base=base)
+        planned = list(plan_site(outline))
+        if state.read_fact("proven") != base:
+            crew.prove(planned)
+            state.write_facts(proven=base)
+        _make(planned, state, crew, built, progress)
     return built
 
 
@@ -123,6 +126,7 @@ def _look(
         read.append(done)
         progress("reading", len(read), len(unread))
     state.write_studies(read, gone=[name for name in before if name not in found])
+    state.write_facts(base=base)
     return known | {each.name: each for each in read}
 
 

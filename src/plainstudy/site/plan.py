@@ -32,6 +32,7 @@ from plainstudy.site_settings import SiteSettings
 NEWEST = Link("Newest", "")
 TOPICS = Link("Topics", "topics/")
 ABOUT = Link("About", "about/")
+NOT_FOUND = "404.html"
 NOTHING_YET = "There is nothing here yet."
 
 
@@ -65,6 +66,7 @@ def make_masthead(settings: SiteSettings, topic: str, dress: Dress) -> Masthead:
         script=dress.script.path,
         menu=(NEWEST, TOPICS, ABOUT),
         has_search=False,
+        icon=dress.icon.path,
     )
 
 
@@ -127,7 +129,7 @@ def _plan_words(outline: Outline) -> Iterator[Planned]:
     gone = "This page is not here"
     pages = (
         PlainPage(head_list(outline.settings, "about/", about, ""), about),
-        PlainPage(head_not_found(outline.settings, "404.html", gone), gone),
+        PlainPage(head_not_found(outline.settings, NOT_FOUND, gone), gone),
     )
     for page in pages:
         path = page.head.path

@@ -15,6 +15,7 @@ from plainstudy.render.dates import read_published
 from plainstudy.render.labels import label_study
 from plainstudy.render.safe_text import clean
 from plainstudy.site.pages import Card
+from plainstudy.site_settings import DateStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,18 @@ class Published:
 
 
 def publish(
-    summary: Summary, name: str, digest: str, path: str, draw: Callable[[Card], str]
+    summary: Summary,
+    name: str,
+    digest: str,
+    path: str,
+    draw: Callable[[Card], str],
+    dates: DateStyle,
 ) -> Published:
     """Take from a summary what other pages show of it. `path` is its own page's."""
     from plainstudy.site.related import count_words  # noqa: PLC0415 - numpy: not to look at cards
 
     citation = summary.abstract.citation
-    card = make_card(summary, path)
+    card = make_card(summary, path, dates)
     return Published(
         name=name,
         digest=digest,
@@ -78,14 +84,14 @@ def publish(
     )
 
 
-def make_card(summary: Summary, path: str) -> Card:
+def make_card(summary: Summary, path: str, dates: DateStyle) -> Card:
     """Return how other pages show a study."""
     draft, abstract = summary.draft, summary.abstract
     return Card(
         path=path,
         takeaway=clean(draft.takeaway.text),
         teaser=clean(draft.teaser),
-        published=read_published(abstract.citation.published),
+        published=read_published(abstract.citation.published, dates),
         labels=label_study(draft.study),
         # Only what plainstudy ships says so of itself (examples/README.md).
         is_example="not a real paper" in (abstract.note or ""),
