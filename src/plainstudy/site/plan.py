@@ -66,6 +66,7 @@ def make_masthead(settings: SiteSettings, topic: str, dress: Dress) -> Masthead:
         script=dress.script.path,
         menu=(NEWEST, TOPICS, ABOUT),
         has_search=False,
+        icon=dress.icon.path,
     )
 
 
