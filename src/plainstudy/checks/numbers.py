@@ -26,9 +26,11 @@ from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
 from plainstudy.checks.numerals.two_steps import takes_two_steps
 from plainstudy.checks.reading import Placed, Reading
-from plainstudy.models import Kind, Sample, Severity
+from plainstudy.models import Design, Kind, Sample, Severity
 
 _HALF = Pattern(r"\bhalf\b")
+# Among more numbers than these, there are more ways to reckon than are tried here.
+_FEW_NUMBERS = 6
 _SMALL_WORD = 12  # "three groups" and "two of the tests" are counted off, not reported
 
 
@@ -111,6 +113,7 @@ def _judge(
         _is_borne_out(each, part, clause, placed, cited)
         or _is_part_of_name(placed.text, each, reading.source)
         or _is_split_in_halves(each, placed.text)
+        or _is_median(each, cited)
         or _is_counted_off(each, placed.text, _pool(_everything(reading)), cited)
         or _is_registered(each, reading.source)
     ):
@@ -131,7 +134,10 @@ def _judge(
             f'Make sure that "{each.words}" is right, or give the numbers that they report.',
             Severity.WARNING,
         )
-    unsure = part is None and _may_stand_elsewhere(each, near, clause, placed.text, reading)
+    unsure = part is None and (
+        _may_stand_elsewhere(each, near, clause, placed.text, reading)
+        or (_is_reckoned(each) and len(near) > _FEW_NUMBERS)
+    )
     return Fault(
         placed.where,
         f'"{each.words}" is not in the cited sentences and does not follow from them',
@@ -175,6 +181,16 @@ def _is_borne_out(
 def _is_split_in_halves(each: Quantity, text: str) -> bool:
     """Return True for "half were given zolane, the other half were not": two groups, no result."""
     return _is_plain_half(each) and len(_HALF.findall(text)) == 2
+
+
+def _is_median(each: Quantity, cited: tuple[str, ...]) -> bool:
+    """Return True for "half of them lived 4 months or longer" of a median: half is its meaning."""
+    return _is_plain_half(each) and any("median" in sentence.lower() for sentence in cited)
+
+
+def _is_reckoned(each: Quantity) -> bool:
+    """Return True for a number in words of its own: "about 2 in 3", "twice", "roughly 60"."""
+    return each.natural or each.about or each.form is Form.RATIO
 
 
 def _miscited(each: Quantity, placed: Placed, finding: str, number: int) -> Fault:
@@ -234,8 +250,13 @@ def _find_in_sample(sample: Sample, reading: Reading) -> Iterator[Fault]:
     count = sample.count
     if not count:
         return
-    told = Quantity(str(count), 0, 0, count, count, 1, Form.COUNT)
-    if not borne_out(told, _pool(_everything(reading)), ""):
+    told = Quantity(str(count), 0, 0, count, count, 1, Form.COUNT, people=True)
+    everything = _everything(reading)
+    alone = count == 1 and reading.study is not None and reading.study.design is Design.CASE
+    if not alone and not any(
+        borne_out(told, _pool(sentences), "")
+        for sentences in (everything, *((sentence,) for sentence in everything))
+    ):
         yield Fault(
             "study.sample.count",
             f"{count} is not a number of the abstract, nor a sum of its numbers",

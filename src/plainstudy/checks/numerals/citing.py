@@ -49,7 +49,7 @@ def _find_missing_base(each: Quantity, placed: Placed, clause: str, reading: Rea
     if each.form not in (Form.COUNT, Form.SHARE):
         return None
     near = tuple(one for sentence in placed.cited for one in read_quantities(sentence))
-    if each.whole and each.people and (number := _find_whole(each.whole, reading)):
+    if each.whole and each.people is not False and (number := _find_whole(each.whole, reading)):
         wholes = tuple(read_quantities(reading.abstract.sentences[number - 1]))
         if borne_out(each, (*near, *wholes), clause, placed.text):
             return number
@@ -72,8 +72,11 @@ def _find_whole(count: float, reading: Reading) -> int | None:
 
 
 def _find_anywhere(each: Quantity, clause: str, placed: Placed, reading: Reading) -> int | None:
-    """Return the sentence that bears out a number of a plain text, which cites nothing itself."""
-    if reading.study is not None:
+    """Return a sentence that bears out a number of a plain text, which cites nothing itself.
+
+    Of a draft, only a number of people may so be found: how many took part is known throughout.
+    """
+    if reading.study is not None and not (each.people and each.form is Form.COUNT):
         return None
     for number, sentence in enumerate(reading.abstract.sentences, start=1):
         if borne_out(each, read_quantities(sentence), clause, placed.text, (sentence,)):
