@@ -18,7 +18,7 @@ from plainstudy.checks.effects.causation import (
     speaks_of_association,
 )
 from plainstudy.checks.effects.contrasts import find_doubtful_turn
-from plainstudy.checks.effects.direction import find_moves
+from plainstudy.checks.effects.direction import find_moves, names_direction
 from plainstudy.checks.effects.generality import find_general_truth, is_timeless, tells_past
 from plainstudy.checks.effects.reversal import find_reversed
 from plainstudy.checks.effects.significance import (
@@ -35,6 +35,7 @@ from plainstudy.checks.effects.significance import (
 )
 from plainstudy.checks.effects.spans import find_turned_span
 from plainstudy.checks.language.clauses import is_hedged, is_negated, split_clauses
+from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.roles import Role, find_roles
 from plainstudy.checks.language.short_forms import expand, short_forms
 from plainstudy.checks.language.synonyms import meanings
@@ -49,6 +50,9 @@ _WHY = {
 }
 # Where the evidence is guessed, a clause is about the claim only if it shares this many words.
 _GUESSED_SHARE = 2
+_OF_WHOM = Pattern(
+    r"\b(?:who|whose|that|which) (?:\w+ ){0,2}?(?:not|never|no|could not|cannot|lack\w*)\b|\bwho \w+n['’]t\b"
+)
 _BEFORE_RESULTS = (Role.BACKGROUND, Role.METHODS)
 _TOLD = (Part.TAKEAWAY, Part.FINDINGS, Part.WHY_IT_MATTERS)
 
@@ -154,9 +158,14 @@ def _about(placed: Placed, results: tuple[str, ...], reading: Reading) -> tuple[
 
 
 def _denies(text: str) -> bool:
-    """True when some clause denies; "longer without a relapse" does not."""
+    """True when some clause denies; "longer without a relapse" does not.
+
+    Nor does "people who could not walk", which says of whom it speaks.
+    """
     return any(
-        is_negated(clause) and not clause.lower().startswith("without")
+        is_negated(clause)
+        and not clause.lower().startswith("without")
+        and (names_direction(clause) or not _OF_WHOM.search(clause))
         for clause in split_clauses(text)
     )
 
@@ -171,7 +180,8 @@ def _links(sentence: str) -> bool:
 def _told_the_other_way(
     placed: Placed, results: tuple[str, ...], reading: Reading
 ) -> Iterator[Fault]:
-    if is_hedged(placed.text.replace("tended to", "")) or not results:
+    told = _firm_part(placed.text)
+    if not told or not results:
         return
     span = find_turned_span(placed.text, results) if reading.study is not None else None
     if span is not None:
@@ -182,7 +192,7 @@ def _told_the_other_way(
         )
         return
     forms = short_forms(reading.source)
-    claims = find_moves(expand(placed.text, forms))
+    claims = find_moves(expand(told, forms))
     # Without a direction in the claim there is nothing to hold the sources against.
     firm = (expand(each, forms) for each in results if claims and not is_hedged(each))
     sources = tuple(move for each in firm for move in find_moves(each))
@@ -195,9 +205,7 @@ def _told_the_other_way(
                 "Read the cited sentences again and say whether it rose or fell, in which group.",
             )
             return
-    doubtful = find_doubtful_turn(
-        expand(placed.text, forms), tuple(expand(r, forms) for r in results)
-    )
+    doubtful = find_doubtful_turn(expand(told, forms), tuple(expand(r, forms) for r in results))
     if reading.study is not None and doubtful is not None and placed.part is not Part.TAKEAWAY:
         yield Fault(
             placed.where,
@@ -212,6 +220,15 @@ def _told_the_other_way(
             "says that there was no difference where the abstract reports a significant one",
             "Say which group did better or had more, as the cited sentences do.",
         )
+
+
+def _firm_part(text: str) -> str:
+    """Return a text without the clauses that only say what may be; empty when none is firm."""
+    if not is_hedged(text.replace("tended to", "")):
+        return text
+    clauses = split_clauses(text)
+    firm = [each for each in clauses if not is_hedged(each.replace("tended to", ""))]
+    return "; ".join(firm) if firm and firm[0] == clauses[0] else ""
 
 
 def _denies_a_difference(placed: Placed, results: tuple[str, ...]) -> bool:

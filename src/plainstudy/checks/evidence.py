@@ -36,7 +36,7 @@ _BETTER_WORDS = 3  # … with at least this many words, worth a bit or more, of 
 _FEW_WORDS, _FEW_BITS, _FEW_BY = 2, 5.0, 0.45  # for a whole sentence, fewer that say much more do,
 _ONLY_SPECIFIC = 1.5  # … or this much in specific words, of which the cited sentences have none.
 # Sure enough for an error: the cited sentences say little, and what the other one adds is specific.
-_SURE_SHARE, _SURE_SPECIFIC = 0.25, 0.5
+_SURE_SHARE, _SURE_SPECIFIC = 0.1, 0.5
 _TELLING_BITS = 2.0  # a specific word counts whole when a quarter of the sentences hold it
 
 _TEASER_ZIPF = 4.6  # "asthma", "sauna"; not "found", "help", "people"

@@ -96,9 +96,10 @@ def _find_unborne(placed: Placed, reading: Reading) -> Iterator[Fault]:
     if mix_up is not None:
         yield Fault(
             placed.where,
-            f'"{mix_up.told}" seems to be told of the wrong group; for that group the abstract has'
+            f'"{mix_up.told}" {"seems to" if mix_up.sure else "may"} be told of the wrong group; for that group the abstract has'
             f' "{mix_up.rival}"',
             f'Give "{mix_up.told}" to the group that the abstract gives it to: {mix_up.source}',
+            Severity.ERROR if mix_up.sure else Severity.WARNING,
         )
 
 

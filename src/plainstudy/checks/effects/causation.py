@@ -56,6 +56,9 @@ _TO_SOMEBODY = (
     r"|(?:made|makes|make) (?!up\b)(?:[\w-]+ ){1,3}?(?:quit|stop|start|grow|shrink|die|live|lose"
     r"|gain|sleep|eat|drink|walk|heal|spread|recover|relapse|fall|rise|move|age|forget|remember"
     r"|bleed|breathe|respond|weaker|worry|smoke)\b"
+    r"|(?:gave|gives?) (?:people|patients|them|women|men|children|adults|participants|those \w+)"
+    r" (?:an? )?(?:\w+[ -]){0,3}?(?:life|lives|lifespan|chance|years|protection|benefit|relief"
+    r"|advantage|survival|risk|outlook)\b"
     r"|(?:kept|keeps|keep) (?:\w+ ){1,3}?(?:from|at work|out of|alive|healthy|stable|low|away"
     r"|well)\b"
 )

@@ -16,6 +16,7 @@ from plainstudy.checks.effects.causation import speaks_of_association
 from plainstudy.checks.effects.direction import (
     COMMON,
     drop_counts,
+    drop_whom,
     names_control,
     split_comparison,
 )
@@ -150,7 +151,7 @@ def _read_ways(focus: str) -> list[tuple[Scale, int, bool]]:
 
 def _may_compare(claim: Contrast, source: Contrast) -> bool:
     """Two ways can be held together when both compare, or neither is a matter of degree."""
-    if _TURNING.search(claim.focus) or _TURNING.search(source.focus):
+    if _TURNING.search(drop_whom(claim.focus)) or _TURNING.search(drop_whom(source.focus)):
         return False
     if claim.compound or source.compound:
         return claim.compared and source.compared

@@ -109,6 +109,13 @@ _BESIDE = Pattern(
 )
 
 
+# "It was lower, but this was not significant": what goes before is taken back.
+_TAKEN_BACK = Pattern(
+    r"(?:\bbut|\balthough|\bthough|\bhowever|[,;])[^,;]{0,12}\b(?:this|these|it|they|which|th(?:e|at)"
+    r" (?:\w+ )?differences?)\b[^,;]{0,30}\b(?:not|n['’]t|non)\b[^,;]{0,25}significan\w*[^,;]{0,40}$"
+)
+
+
 @lru_cache(maxsize=4096)
 def read_difference(sentence: str) -> Difference:
     """Return whether a sentence of the abstract reports a difference, none, or both."""
@@ -121,6 +128,9 @@ def read_difference(sentence: str) -> Difference:
         return Difference.NOT_SHOWN
     shown = bool(moves) or (not is_hedged(rest) and _SHOWN.search(rest) is not None)
     if nothing:
+        taken_back = _TAKEN_BACK.search(told.rstrip(" ."))
+        if taken_back and "significan" not in told[: taken_back.start()].lower():
+            return Difference.NOT_SHOWN
         strong = (
             bool(moves)
             or "significan" in rest.lower()

@@ -76,7 +76,7 @@ QUALIFIERS = (
         r"women|woman|mothers|girls",
         r"wom[ae]n|female|mother|matern|pregnan|girl|menopaus|gyn(?:a)?eco|obstet|ovar|breast|cervi"
         r"|endometri|uter"
-        r"|menstru|lad(?:y|ies)|vagin|birth|labou?r|gravid|parous|midwi|contracepti|preeclampsia"
+        r"|menstru|lad(?:y|ies)|vagin|birth|labou?r(?!at)|gravid|parous|midwi|contracepti|preeclampsia"
         r"|pre-eclampsia|sex(?:es)?\b|\(?\d+ (?:fe)?males?\)"
         r"|gender|wi(?:fe|ves)|sister|lactat|(?:IVF|PCOS|oocyte|luteal|c(?:a)?esarean)",
     ),
@@ -90,7 +90,7 @@ QUALIFIERS = (
         "pregnant women",
         r"pregnant|expectant mothers",
         r"pregnan|gravid|gestation|antenat|prenat|matern|obstet|perinat|trimester|fet(?:al|us)|foet"
-        r"|labou?r|birth|deliver|c(?:a)?esarean|preeclampsia|pre-eclampsia|parturi|partum",
+        r"|labou?r(?!at)|birth|deliver|c(?:a)?esarean|preeclampsia|pre-eclampsia|parturi|partum",
     ),
     qualifier(
         "newly diagnosed",
