@@ -34,8 +34,13 @@ from plainstudy.checks.effects.significance import (
     tells_slight_benefit,
 )
 from plainstudy.checks.effects.spans import find_turned_span
-from plainstudy.checks.language.clauses import is_hedged, is_negated, split_clauses
-from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.clauses import (
+    firm_part,
+    is_hedged,
+    is_negated,
+    says_of_whom,
+    split_clauses,
+)
 from plainstudy.checks.language.roles import Role, find_roles
 from plainstudy.checks.language.short_forms import expand, short_forms
 from plainstudy.checks.language.synonyms import meanings
@@ -50,9 +55,6 @@ _WHY = {
 }
 # Where the evidence is guessed, a clause is about the claim only if it shares this many words.
 _GUESSED_SHARE = 2
-_OF_WHOM = Pattern(
-    r"\b(?:who|whose|that|which) (?:\w+ ){0,2}?(?:not|never|no|could not|cannot|lack\w*)\b|\bwho \w+n['’]t\b"
-)
 _BEFORE_RESULTS = (Role.BACKGROUND, Role.METHODS)
 _TOLD = (Part.TAKEAWAY, Part.FINDINGS, Part.WHY_IT_MATTERS)
 
@@ -158,14 +160,11 @@ def _about(placed: Placed, results: tuple[str, ...], reading: Reading) -> tuple[
 
 
 def _denies(text: str) -> bool:
-    """True when some clause denies; "longer without a relapse" does not.
-
-    Nor does "people who could not walk", which says of whom it speaks.
-    """
+    """True when some clause denies; "longer without a relapse", "who could not walk" do not."""
     return any(
         is_negated(clause)
         and not clause.lower().startswith("without")
-        and (names_direction(clause) or not _OF_WHOM.search(clause))
+        and (names_direction(clause) or not says_of_whom(clause))
         for clause in split_clauses(text)
     )
 
@@ -180,7 +179,7 @@ def _links(sentence: str) -> bool:
 def _told_the_other_way(
     placed: Placed, results: tuple[str, ...], reading: Reading
 ) -> Iterator[Fault]:
-    told = _firm_part(placed.text)
+    told = firm_part(placed.text)
     if not told or not results:
         return
     span = find_turned_span(placed.text, results) if reading.study is not None else None
@@ -220,15 +219,6 @@ def _told_the_other_way(
             "says that there was no difference where the abstract reports a significant one",
             "Say which group did better or had more, as the cited sentences do.",
         )
-
-
-def _firm_part(text: str) -> str:
-    """Return a text without the clauses that only say what may be; empty when none is firm."""
-    if not is_hedged(text.replace("tended to", "")):
-        return text
-    clauses = split_clauses(text)
-    firm = [each for each in clauses if not is_hedged(each.replace("tended to", ""))]
-    return "; ".join(firm) if firm and firm[0] == clauses[0] else ""
 
 
 def _denies_a_difference(placed: Placed, results: tuple[str, ...]) -> bool:

@@ -142,7 +142,7 @@ def _find_better(
     few = len(added) >= _FEW_WORDS and sum(word.weight for word in added.values()) >= _FEW_BITS
     if many or (whole and ((few and best - share >= _FEW_BY * weight) or only)):
         specific = _specificity(word for word in added.values() if not word.topic)
-        sure = whole and share <= _SURE_SHARE * weight and specific >= _SURE_SPECIFIC
+        sure = whole and many and share <= _SURE_SHARE * weight and specific >= _SURE_SPECIFIC
         return place + 1, tuple(added), Severity.ERROR if sure else Severity.WARNING
     return None
 

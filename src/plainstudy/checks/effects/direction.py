@@ -57,7 +57,8 @@ COMMON = content_stems(
     six measure measures measured outcome outcomes risk odds ratio high low showed found seen
     reported slightly somewhat lot much many overall received took taken got dose doses
     associated linked likely because researchers intervention amount share kind type main
-    medicine drug common frequent frequently often likely occurrence incidence"""
+    drops falls rises gains losses changes shifts medicine drug common frequent frequently often
+    likely occurrence incidence"""
 )
 _CONTROL = Pattern(
     r"\b(?:placebo|(?:without|minus)(?! (?:\w+ ){0,3}?(?:genes?|proteins?|receptors?"
@@ -121,7 +122,7 @@ def drop_counts(text: str) -> str:
 
 
 def drop_whom(text: str) -> str:
-    """Return a text without "in people who had survived a stroke", which does not say what moved."""
+    """Return a text without "in people who had a stroke", which does not say what moved."""
     return _WHOM.sub(" ", text)
 
 

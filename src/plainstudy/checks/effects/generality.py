@@ -94,7 +94,9 @@ _PRESENT_WORDS = frozenset(
     "|provides|lower|leads|lead|need|live|get|feel|die|recover|sleep|lose|gain|stay|tend".split("|")
 )
 # "Whether old or young": all of them, and no doubt about it.
-_EITHER_WAY = Pattern(r"\bwhether (?:they (?:are|were) |or not |\w+ly )?[\w-]+(?: \w+){0,3} or [\w-]+")
+_EITHER_WAY = Pattern(
+    r"\bwhether (?:they (?:are|were) |or not |\w+ly )?[\w-]+(?: \w+){0,3} or [\w-]+"
+)
 _PLAIN_FORM = Pattern(rf"(?:{_PLURAL})\b")
 _DID = Pattern(r"\b(?:was|were|did|had)\b|\bdidn['’]t\b")
 # "didn't significantly affect", "to really help", "how much it lowers"

@@ -48,7 +48,16 @@ _NOTHING = Pattern(
     r"|\black of (?:effect|benefit|efficacy|difference)|\bineffective\b|\bnot met\b"
 )
 _P_VALUE = Pattern(r"\bp(?:[- ]?values?)?\s*(?P<sign>[=<>≤≥])\s*(?P<value>0?[.·]\d+|1(?:\.0+)?)\b")
-_NOT_SIGNIFICANT = Pattern(r"\bp ?[=:,]? ?n\.?s\b|\bn\.?s\.?(?=[,;)])")
+_NOT_SIGNIFICANT = Pattern(
+    r"\bp ?[=:,]? ?n\.?s\b|\bn\.?s\.?(?=[,;)])"
+    r"|\((?:all |both )?(?:differences? )?(?:were |was )?"
+    r"(?:non-?significant|not (?:statistically )?significant)(?: differences?)?\)"
+)
+# "Fell from baseline, but not in comparison to placebo": nothing was shown between the groups.
+_NOT_AGAINST = Pattern(
+    r"\bbut not (?:significantly )?(?:in comparison|when compared|compared|relative|versus|vs\.?"
+    r"|different\w*|over|against|between|than)\b"
+)
 _DIFFERENCE_INTERVAL = Pattern(
     r"\bdiffer\w*\b[^;]{0,80}?(?:CI|confidence interval)\b[^\d−–-]{0,15}"
     r"(?P<low>[-–−]?\d+(?:[.·]\d+)?)\s*(?:,|to)\s*(?P<high>[-–−]?\d+(?:[.·]\d+)?)"
@@ -112,7 +121,8 @@ _BESIDE = Pattern(
 # "It was lower, but this was not significant": what goes before is taken back.
 _TAKEN_BACK = Pattern(
     r"(?:\bbut|\balthough|\bthough|\bhowever|[,;])[^,;]{0,12}\b(?:this|these|it|they|which|th(?:e|at)"
-    r" (?:\w+ )?differences?)\b[^,;]{0,30}\b(?:not|n['’]t|non)\b[^,;]{0,25}significan\w*[^,;]{0,40}$"
+    r" (?:\w+ )?differences?)\b[^,;]{0,30}\b(?:not|n['’]t|non)\b[^,;]{0,25}significan\w*"
+    r"[^,;]{0,40}$"
 )
 
 
@@ -221,6 +231,8 @@ def denies_between_groups(sentence: str) -> bool:
     "Pain fell in both groups, but the difference between them was not significant."
     """
     told = _BRACKET.sub("", sentence)
+    if _NOT_AGAINST.search(told):
+        return True
     nothing = _NOTHING.search(told)
     if nothing is None or _BETWEEN.search(told) is None:
         return False

@@ -45,7 +45,10 @@ def _find_elsewhere(each: Quantity, placed: Placed, reading: Reading) -> int | N
 
 
 def _find_missing_base(each: Quantity, placed: Placed, clause: str, reading: Reading) -> int | None:
-    """Return the sentence beside the cited ones that `each` was reckoned with, or None."""
+    """Return the uncited sentence that `each` was reckoned with, those beside first, or None.
+
+    How many people took part is known throughout a summary: "1 in 5 had no score".
+    """
     if each.form not in (Form.COUNT, Form.SHARE):
         return None
     near = tuple(one for sentence in placed.cited for one in read_quantities(sentence))
@@ -54,7 +57,8 @@ def _find_missing_base(each: Quantity, placed: Placed, clause: str, reading: Rea
         if borne_out(each, (*near, *wholes), clause, placed.text):
             return number
     beside = {one + step for one in placed.evidence for step in (-1, 1)} - set(placed.evidence)
-    for number in sorted(beside):
+    others = set(range(1, len(reading.abstract.sentences) + 1)) - beside - set(placed.evidence)
+    for number in (*sorted(beside), *sorted(others)):
         sentence = reading.abstract.sentence(number)
         people = tuple(one for one in read_quantities(sentence or "") if one.people)
         if people and borne_out(each, (*near, *people), clause, placed.text):

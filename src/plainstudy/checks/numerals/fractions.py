@@ -119,4 +119,5 @@ def _read_rate(plain: str, first: Quantity) -> list[Quantity]:
         return []
     whole = float(re.sub(r"\D", "", rate[1]))
     share = scale(first, 1 / whole)
-    return [share._replace(end=rate.end(1), form=Form.SHARE)]
+    base = first._replace(start=rate.start(1), low=whole, high=whole, step=1.0)
+    return [share._replace(end=rate.end(1), form=Form.SHARE, parts=(first, base))]

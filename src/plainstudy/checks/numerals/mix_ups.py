@@ -31,7 +31,9 @@ _PAIR = Pattern(
 )
 _MOST_SENTENCES = 40
 _MOST_PAIRS = 60
-_PART_OF = Pattern(r"(?:^|[,;:] |\band )(?:out )?(?:of|among) (?:the |these |those |all )?$")  # "Of 72 people, 27 stayed"
+_PART_OF = Pattern(
+    r"(?:^|[,;:] |\band )(?:out )?(?:of|among) (?:the |these |those |all )?$"
+)  # "Of 72 people, 27 stayed"
 _APART = 160  # characters: two groups of one sentence
 
 

@@ -101,7 +101,9 @@ def _differences(told: Quantity, sources: tuple[Quantity, ...]) -> Iterator[Valu
         # "a third less" for a ratio of 0.67, "rose by 13%" for 113 % of baseline
         if _is_rate(each) or each.relation is Relation.PROPORTION:
             yield abs(1 - each.low), False
-        elif told.relation is Relation.CHANGE and _is_ratio_above_one(each):
+        elif (told.relation is Relation.CHANGE and _is_ratio_above_one(each)) or (
+            each.form is Form.RATIO and each.low > 1
+        ):
             yield each.low - 1, False
 
 

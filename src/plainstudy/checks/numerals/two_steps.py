@@ -14,6 +14,7 @@ from plainstudy.checks.numerals.allocations import is_allocated, presume_allocat
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.reckonings import counts_heads
 from plainstudy.checks.numerals.sameness import fits
+from plainstudy.checks.numerals.units import UNITS
 
 _APIECE = Pattern(r"\b(?:each|every|per|apiece|a\s(?:day|week|month|year))\b")
 _DAYS = {"day", "week", "month", "year"}
@@ -32,7 +33,11 @@ def takes_two_steps(
 
 
 def _spans(told: Quantity, sources: tuple[Quantity, ...]) -> Iterator[float]:
-    """Yield the sums of two periods: 24 weeks, then 24 weeks."""
+    """Yield the sums of two periods: 24 weeks, then 24 weeks; 28 more years at 20 is 48."""
+    if told.form is Form.COUNT and not told.noun and told.people is not True:
+        years = [each for each in sources if each.unit is not None and each.unit.name == "year"]
+        for one, other in islice(combinations(years, 2), _MOST_PAIRS):
+            yield (one.low + other.low) / UNITS["year"].factor
     if told.dimension != "time" or told.form is not Form.MEASURE:
         return
     periods = [each for each in sources if each.dimension == "time" and _is_long(each)]

@@ -110,7 +110,8 @@ PERCENT = Unit("share", 0.01, "percent")
 
 # A word is read and looked up: a pattern of all units would try each of them at every number.
 _WORD = (
-    r"(?:mm\sHg|international\sunits?|square\smet(?:er|re)|degrees\s(?:Celsius|Fahrenheit)|°[CF]|[℃℉]|m[2²]|[^\W\d_]+)"
+    r"(?:mm\sHg|international\sunits?|square\smet(?:er|re)|degrees\s(?:Celsius|Fahrenheit)"
+    r"|°[CF]|[℃℉]|m[2²]|[^\W\d_]+)"
 )
 # "mg", "mg/kg", "mg per kg"; "mg kg-1" is left out: too rare in abstracts written for reading.
 _UNIT = Pattern(
