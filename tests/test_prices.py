@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainstudy.models import Usage
-from plainstudy.prices import estimate, estimate_tokens, price
-from tests.fakes import make_request
+from plainstudy.prices import add_price, estimate, estimate_tokens, price
+from tests.fakes import make_completion, make_request
 
 MODEL = "gpt-5.4-mini"
 USAGE = Usage(input_tokens=3000, output_tokens=1500)
@@ -22,6 +22,18 @@ def test_the_default_model_has_a_price() -> None:
     cost = price(DEFAULT_MODEL, USAGE)
     assert cost is not None
     assert Decimal("0.0001") < cost < Decimal("0.1")
+
+
+def test_an_answer_has_a_price_by_the_name_that_was_asked_for() -> None:
+    dated = make_completion("", model=f"{MODEL}-1999-01-01", usage=USAGE)
+    cost = add_price(dated, MODEL, base_url="https://api.openai.com/v1").usage.price_usd
+    assert cost is not None
+    assert Decimal("0.0001") < cost < Decimal("0.1")
+
+
+def test_an_answer_without_tokens_has_no_price() -> None:
+    uncounted = make_completion("", model=MODEL)
+    assert add_price(uncounted, MODEL, base_url="https://api.openai.com/v1") == uncounted
 
 
 def test_what_the_provider_read_from_its_cache_costs_less() -> None:
@@ -85,3 +97,15 @@ def test_four_ascii_characters_or_one_other_make_a_token(text: str, tokens: int)
 @given(st.text(max_size=200))
 def test_the_estimate_grows_with_the_text(text: str) -> None:
     assert 0 <= estimate_tokens(text) <= estimate_tokens(text + "word") <= len(text) + 5
+
+
+def test_a_providers_batch_costs_what_the_table_says_and_nothing_is_guessed() -> None:
+    openai = "https://api.openai.com/v1"
+    usage = Usage(input_tokens=1_000_000, output_tokens=1_000_000)
+    live = price("gpt-5.4-mini", usage, base_url=openai)
+    batch = price("gpt-5.4-mini", usage, base_url=openai, in_batch=True)
+    assert live is not None
+    assert batch is not None
+    assert 0 < batch < live
+    assert price("gpt-5.4-mini", usage, base_url="http://127.0.0.1:1/v1", in_batch=True) is None
+    assert price("gpt-4o-audio-preview", usage, base_url=openai, in_batch=True) is None

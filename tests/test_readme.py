@@ -32,6 +32,8 @@ def test_every_command_it_shows_exists_with_its_options() -> None:
         "sources",
         "fetch",
         "check",
+        "approve",
+        "reject",
         "prompt",
         "schema",
         "init",

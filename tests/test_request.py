@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openai.lib._pydantic import to_strict_json_schema
 
 from plainstudy.models import Draft, Message, Request, ResponseFormat, Sampling
-from plainstudy.request import Feature, body, build, draft_schema, fingerprint, plainer
+from plainstudy.request import Feature, body, build, draft_schema, encode, fingerprint, plainer
 from tests.factories import make_draft
 from tests.fakes import make_prompt, make_request
 from tests.golden_files import assert_golden
@@ -198,3 +201,37 @@ def test_build_takes_the_messages_as_they_are() -> None:
 def test_a_good_draft_fits_the_schema_that_is_sent() -> None:
     draft = json.loads(make_draft().model_dump_json())
     assert sorted(draft) == sorted(draft_schema()["required"])
+
+
+REQUESTS = st.builds(
+    Request,
+    model=st.text(max_size=10),
+    messages=st.lists(
+        st.builds(
+            Message, role=st.sampled_from(("system", "user", "assistant")), content=st.text()
+        ),
+        min_size=1,
+        max_size=4,
+    ).map(tuple),
+    sampling=st.builds(
+        Sampling, temperature=st.none() | st.floats(0, 2), max_tokens=st.integers(1, 10**6)
+    ),
+    response_format=st.sampled_from(ResponseFormat),
+    token_limit=st.sampled_from(("max_completion_tokens", "max_tokens")),
+)
+
+
+@given(REQUESTS)
+def test_what_is_sent_is_the_body_written_out(request: Request) -> None:
+    compact = json.dumps(body(request), ensure_ascii=False, separators=(",", ":"))
+    assert encode(request) == compact.encode()
+
+
+@given(REQUESTS)
+def test_the_fingerprint_is_the_digest_of_the_strictest_body_in_canonical_json(
+    request: Request,
+) -> None:
+    strict = {"response_format": "json_schema", "token_limit": "max_completion_tokens"}
+    asked = body(Request.model_validate(request.model_dump() | strict))
+    canonical = json.dumps(asked, sort_keys=True, separators=(",", ":"))
+    assert fingerprint(request) == hashlib.sha256(canonical.encode()).hexdigest()

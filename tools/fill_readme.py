@@ -18,6 +18,7 @@ _ENVIRONMENT = {
     "api_key": "`OPENAI_API_KEY`",
     "base_url": "`PLAINSTUDY_BASE_URL`, `OPENAI_BASE_URL`",
     "ncbi_api_key": "`NCBI_API_KEY`",
+    "site": "none",
 }
 _TOLD = {
     "recordings": "the user's cache folder",
@@ -30,6 +31,7 @@ _TOLD = {
     "ncbi_url": "NCBI's",
     "europe_pmc_url": "Europe PMC's",
     "crossref_url": "Crossref's",
+    "site": "[its table](#a-site-of-pages)",
 }
 
 

@@ -16,6 +16,7 @@ from pydantic import Field
 from plainstudy.checks import check
 from plainstudy.checks.language.measures import measure
 from plainstudy.checks.reading import read
+from plainstudy.decisions import keep_status
 from plainstudy.errors import AnswerError, AnswerFault
 from plainstudy.model.chat_model import ChatModel
 from plainstudy.models import (
@@ -222,18 +223,14 @@ def judge(results: Sequence[CheckResult]) -> Status:
 def recheck(summary: Summary) -> Summary:
     """Check a stored Summary again, after an edit by hand or with newer checks. No model.
 
-    A person's word stands while nothing is wrong: approved stays approved unless an error appears.
+    An editor's word stands as long as `decisions.keep_status` says.
     """
     reading = read(summary.abstract, summary.draft)
     results = check(summary.abstract, summary.draft)
-    status = judge(results)
-    kept = summary.status is Status.REJECTED or (
-        summary.status is Status.APPROVED and status is Status.READY
-    )
     return summary.model_copy(
         update={
             "checks": results,
             "measures": measure(reading),
-            "status": summary.status if kept else status,
+            "status": keep_status(summary, judge(results), results),
         }
     )

@@ -7,9 +7,9 @@ variable or one too many is a ConfigError when the file is loaded, not a strange
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from string import Template as Dollar
@@ -117,18 +117,11 @@ def load(folder: Path) -> Templates:
 
 def fill(template: SummarizeTemplate, abstract: Abstract, publication: Publication) -> Prompt:
     """Fill the template: fixed text first, the abstract last, fenced as data. Pure."""
-    system = _substitute(
-        template.system,
-        {
-            "topic": _one_line(publication.topic),
-            "audience": _one_line(publication.audience),
-            "example_abstract": number_sentences(template.example.abstract),
-            "example_answer": template.example.answer.strip(),
-        },
-    )
+    system = _fill_system(template, publication)
+    shown = show(abstract)
     user = _substitute(
         template.user,
-        {"fence": fence(abstract), "abstract": show(abstract)},
+        {"fence": _mark(shown), "abstract": shown},
     )
     return Prompt(
         messages=(
@@ -136,6 +129,19 @@ def fill(template: SummarizeTemplate, abstract: Abstract, publication: Publicati
             Message(role="user", content=user),
         ),
         template=template.name,
+    )
+
+
+@lru_cache(maxsize=8)  # the same for every abstract of a run
+def _fill_system(template: SummarizeTemplate, publication: Publication) -> str:
+    return _substitute(
+        template.system,
+        {
+            "topic": _one_line(publication.topic),
+            "audience": _one_line(publication.audience),
+            "example_abstract": number_sentences(template.example.abstract),
+            "example_answer": template.example.answer.strip(),
+        },
     )
 
 
@@ -157,7 +163,11 @@ def fill_repair(
 
 def fence(abstract: Abstract) -> str:
     """Return a mark that the abstract cannot contain: it is made from the abstract's own hash."""
-    return f"ABSTRACT {hashlib.sha256(show(abstract).encode()).hexdigest()[:12]}"
+    return _mark(show(abstract))
+
+
+def _mark(shown: str) -> str:
+    return f"ABSTRACT {hashlib.sha256(shown.encode()).hexdigest()[:12]}"
 
 
 def show(abstract: Abstract) -> str:
@@ -173,7 +183,7 @@ def number_sentences(sentences: tuple[str, ...]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def _substitute(text: str, values: Mapping[str, str]) -> str:

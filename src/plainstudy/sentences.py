@@ -63,6 +63,7 @@ _LABEL_AT_START = re.compile(rf"(?P<label>{_LABEL})(?:\s*[:.]+(?=\s|$)|$)")
 _CAPITAL_LABEL = re.compile(
     r"(?:^|(?<![A-Z,&/]) )(?P<label>[A-Z][A-Z'’]+(?:[ ,/&-]+[A-Z][A-Z'’]*){0,7})[:.]"
 )
+_BETWEEN_WORDS = re.compile(r"[\s,/&:.?-]+")
 _BULLET = re.compile(r"[•‣▪●◦]\s|[-*–]\s+(?=[A-Z])")
 _WORD_BEFORE_STOP = re.compile(r"(?<![\w.])([\w.]+)\.[)\]\"'”’]*$")
 # "group A. Patients": a letter that names a group, a vitamin, a virus, not a person's initial.
@@ -92,12 +93,11 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 def is_label(phrase: str) -> bool:
     """Return whether a phrase is a section label, such as Methods or PATIENTS AND METHODS."""
-    if len(phrase) > _LABEL_LONGEST:
+    if len(phrase) > _LABEL_LONGEST or not phrase[:1].isupper():
         return False
-    words = re.split(r"[\s,/&:.?-]+", phrase.strip(" :.?").replace("’", "'").lower())
+    words = _BETWEEN_WORDS.split(phrase.strip(" :.?").replace("’", "'").lower())
     return (
         0 < len(words) <= _LABEL_WORDS_MOST
-        and phrase[:1].isupper()
         and any(word in _LABEL_HEADS for word in words)
         and all(word in _LABEL_HEADS or word in _LABEL_JOINTS for word in words)
     )

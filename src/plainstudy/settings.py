@@ -6,7 +6,7 @@ The key is read from the environment alone: a key in a file ends up in a reposit
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from pydantic_settings import (
     EnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -26,6 +27,7 @@ from plainstudy.models import Sampling
 from plainstudy.models.noun import Noun
 from plainstudy.pipeline import Options
 from plainstudy.prompts import Publication
+from plainstudy.site_settings import SiteSettings
 
 CONFIG_NAME = "plainstudy.toml"
 # A current small model that follows a strict schema; `prompt --estimate` tells its price.
@@ -96,6 +98,8 @@ class Settings(BaseSettings):
     """Where Europe PMC is, or a mirror."""
     crossref_url: str = Field(default="https://api.crossref.org", pattern="^https?://")
     """Where Crossref is, or a mirror."""
+    site: SiteSettings = SiteSettings()
+    """The published pages, in a table of their own: [site]."""
 
     @classmethod
     def settings_customise_sources(
@@ -148,10 +152,11 @@ def read(flags: Mapping[str, Any] | None = None, config: Path | None = None) -> 
         return Resolved(settings=Settings(**values), origins=origins)
     except ValidationError as fault:
         first = fault.errors(include_input=False)[0]
-        name = str(first["loc"][0])
+        name = ".".join(str(step) for step in first["loc"])
+        said = first["msg"].removeprefix("Value error, ")
         raise ConfigError(
-            f"the setting {name} is wrong: {first['msg']}",
-            remedy=f"it came from: {origins.get(name, 'default')}",
+            f"the setting {name} is wrong: {said}",
+            remedy=f"it came from: {origins.get(str(first['loc'][0]), 'default')}",
         ) from None  # the cause would carry the value, which can be a key
 
 
@@ -167,7 +172,13 @@ def _config_path(config: Path | None) -> Path | None:
 
 
 def _from_environment() -> dict[str, Any]:
-    return _by_field(EnvSettingsSource(Settings)())
+    try:
+        return _by_field(EnvSettingsSource(Settings)())
+    except SettingsError as fault:
+        raise ConfigError(
+            "the environment variable PLAINSTUDY_SITE is not JSON",
+            remedy=f"unset it, and write the site's settings into {CONFIG_NAME}, below [site]",
+        ) from fault
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -175,16 +186,30 @@ def _from_file(path: Path) -> dict[str, Any]:
         found = TomlConfigSettingsSource(Settings, path)()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise ConfigError(f"cannot read {path}: {fault}") from fault
+    _require_known(path, found, Settings.model_fields)
+    if isinstance(site := found.get("site"), dict):
+        _require_known(path, site, SiteSettings.model_fields, within="site.")
+        found["site"] = site | _place(path, site, ("logo", "templates"))
+    return found | _place(path, found, ("recordings", "prompts"))
+
+
+def _require_known(
+    path: Path, found: Mapping[str, Any], known: Iterable[str], within: str = ""
+) -> None:
     for name in found:
         if "key" in name.lower():
-            raise ConfigError(f"{path} holds a key ({name})", remedy=_KEY_REMEDY)
-        if name not in Settings.model_fields:
-            close = get_close_matches(name, Settings.model_fields, n=1)
-            hint = f"did you mean {close[0]}?" if close else "plainstudy init lists them all"
-            raise ConfigError(f"{path} has an unknown setting: {name}", remedy=hint)
-    # A folder named in the file is meant from where the file stands, not from where it is used.
-    folders = {n: path.parent / found[n] for n in ("recordings", "prompts") if n in found}
-    return found | folders
+            raise ConfigError(f"{path} holds a key ({within}{name})", remedy=_KEY_REMEDY)
+        if name not in known:
+            close = get_close_matches(name, known, n=1)
+            hint = (
+                f"did you mean {within}{close[0]}?" if close else "plainstudy init lists them all"
+            )
+            raise ConfigError(f"{path} has an unknown setting: {within}{name}", remedy=hint)
+
+
+def _place(path: Path, found: Mapping[str, Any], names: Iterable[str]) -> dict[str, Path]:
+    """Take a path named in the file from where the file stands, not from where it is used."""
+    return {name: path.parent / found[name] for name in names if isinstance(found.get(name), str)}
 
 
 def _by_field(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 
 from plainstudy.batch import recipe
-from plainstudy.batch.endings import Done, Ending, Failed, NeedsReview, Skipped, State, name_reason
+from plainstudy.batch.endings import (
+    Done,
+    Ending,
+    Failed,
+    NeedsReview,
+    Skipped,
+    State,
+    Waiting,
+    name_reason,
+)
 from plainstudy.batch.stream import PATIENCE, Stream, Why
 from plainstudy.errors import (
     AnswerError,
@@ -22,6 +31,7 @@ from plainstudy.errors import (
     RejectedByEndpoint,
     TransientModelError,
 )
+from plainstudy.model.chat_model import AnswerPendingError
 from plainstudy.model.gate import GateClosedError
 from plainstudy.models import Completion, Status, Summary
 from plainstudy.render.json import from_json
@@ -248,6 +258,17 @@ def test_a_closed_gate_leaves_the_item_for_the_next_run(bench: Bench) -> None:
     _, endings = bench.run(Model(lambda *_: GateClosedError()))
     assert endings == {}
     assert kinds(bench.run(Model())[1]) == {"Done": 1}
+
+
+def test_an_item_whose_answer_comes_another_day_waits_and_is_found_by_a_later_run(
+    bench: Bench,
+) -> None:
+    bench.write([1, 2])
+    model = Model(lambda n, _: AnswerPendingError() if n == 1 else write_draft(n))
+    _, endings = bench.run(model)
+    assert endings["t1.txt"] == Waiting("t1.txt")
+    assert isinstance(endings["t2.txt"], Done)
+    assert kinds(bench.run(Model())[1]) == {"Done": 1, "Skipped": 1}
 
 
 def test_a_limit_counts_what_is_worked_on(bench: Bench) -> None:

@@ -20,7 +20,8 @@ from plainstudy.errors import (
     RejectedByEndpoint,
     TransientModelError,
 )
-from plainstudy.model.openai import OpenAIModel
+from plainstudy.model.client import Client
+from plainstudy.model.endpoint import Endpoint
 
 KEY = "a-key-of-some-kind-123"
 REQUEST = httpx2.Request("POST", "https://llm.example.org/v1/chat/completions")
@@ -97,8 +98,8 @@ def walk(kind: type[openai.OpenAIError]) -> Iterator[type[openai.OpenAIError]]:
 
 
 def translate(error: openai.OpenAIError) -> PlainstudyError:
-    model = OpenAIModel(base_url="https://llm.example.org/v1", api_key=SecretStr(KEY))
-    return model._translate(error, "some-model")
+    endpoint = Endpoint.at("https://llm.example.org/v1", SecretStr(KEY))
+    return Client(endpoint, timeout=1).translate(error, "some-model")
 
 
 def test_no_exception_class_of_the_sdk_is_forgotten() -> None:

@@ -57,6 +57,7 @@ def test_the_one_h1_is_the_takeaway_and_the_parts_follow_in_order() -> None:
         "Limitations",
         "Words to know",
         "The study behind this page",
+        "How this page was made",
     ]
 
 

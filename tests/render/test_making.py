@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from plainstudy.models import Status
+from plainstudy.models import Decision, Status
 from plainstudy.render.making import count, keep_attempt, tell_making, tell_review
 from tests.render.summaries import ATTEMPT, make_faulty, make_summary
 
@@ -60,3 +62,13 @@ def test_a_page_that_may_be_published_has_no_review() -> None:
 
 def test_one_is_not_plural() -> None:
     assert (count(1, "error"), count(0, "error")) == ("1 error", "0 errors")
+
+
+def test_an_approved_page_names_the_editor_who_wants_to_be_named() -> None:
+    decision = Decision(
+        by="Ada\u202e Example", at=datetime(2026, 11, 25, tzinfo=UTC), draft="0" * 64
+    )
+    approved = make_summary(status=Status.APPROVED).model_copy(update={"decision": decision})
+    assert tell_making(approved).judgement == "Read and approved by Ada Example, 25 November 2026."
+    lapsed = approved.model_copy(update={"status": Status.NEEDS_REVIEW})
+    assert "Ada" not in tell_making(lapsed).judgement

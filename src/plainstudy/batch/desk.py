@@ -15,6 +15,7 @@ from plainstudy.batch.endings import (
     NeedsReview,
     Skipped,
     State,
+    Waiting,
     ends_the_run,
     name_bug,
     name_reason,
@@ -25,7 +26,7 @@ from plainstudy.batch.money import BudgetReachedError, Meter
 from plainstudy.batch.recipe import digest_checks, digest_recipe
 from plainstudy.batch.shelf import Shelf
 from plainstudy.errors import InputError, PlainstudyError
-from plainstudy.model.chat_model import ChatModel
+from plainstudy.model.chat_model import AnswerPendingError, ChatModel
 from plainstudy.model.gate import GateClosedError
 from plainstudy.model.recordings import Recordings
 from plainstudy.models import Outcome, Request, Severity, Status, Summary
@@ -144,6 +145,8 @@ class Desk:
             )
         except (GateClosedError, BudgetReachedError):
             raise
+        except AnswerPendingError:
+            return Waiting(order.entry.name)
         except PlainstudyError as error:
             if ends_the_run(error):
                 raise

@@ -86,7 +86,14 @@ class Skipped:
     """How it ended then; None for a record that this run has met already."""
 
 
-Ending: TypeAlias = Done | NeedsReview | Failed | Skipped
+@dataclass(frozen=True)
+class Waiting:
+    """No answer yet: the request is with the provider, or is written down for its next round."""
+
+    name: str
+
+
+Ending: TypeAlias = Done | NeedsReview | Failed | Skipped | Waiting
 
 FINAL_REASONS = frozenset(AnswerFault)
 """Why an item is not tried again of itself: its answer is recorded, and would be the same. Where no

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +15,7 @@ from plainstudy.batch.ledger import Ledger, open_ledger
 from plainstudy.batch.money import Purse
 from plainstudy.batch.report import write_report
 from plainstudy.batch.shelf import Shelf, choose_shelf, open_shelf
-from plainstudy.batch.stream import Stream
+from plainstudy.batch.stream import PATIENCE, Stream
 from plainstudy.errors import ConfigError
 from plainstudy.model.chat_model import ChatModel
 from plainstudy.model.endpoint import Endpoint
@@ -63,8 +63,16 @@ class Run:
 
 
 @asynccontextmanager
-async def open_run(settings: Settings, plan: Plan) -> AsyncIterator[Run]:
+async def open_run(
+    settings: Settings,
+    plan: Plan,
+    *,
+    stand_before: Callable[[ChatModel | None], ChatModel | None] = lambda model: model,
+) -> AsyncIterator[Run]:
     """Open a batch: its ledger and lock, its shelf, and what answers. The report is written last.
+
+    `stand_before` is given what answers where no recording does, None offline, and returns what is
+    asked in its place.
 
     Raises:
         InputError: the source is neither a folder nor a .jsonl file.
@@ -74,14 +82,16 @@ async def open_run(settings: Settings, plan: Plan) -> AsyncIterator[Run]:
     gate = Gate(plan.concurrency, rpm=plan.rpm, tpm=plan.tpm)
     with open_room(plan) as (ledger, shelf):
         async with (
-            _open_models(settings, plan, gate) as (model, purse, recordings),
+            _open_models(settings, plan, gate) as (asked, purse, recordings),
             open_checker(beside=not plan.offline) as checker,
         ):
+            model = Recorded(recordings, stand_before(asked))
             stream = Stream(
                 items=find_items(plan.source, leave_out=plan.out),
                 desk=seat(settings, plan, ledger, shelf, model, recordings, checker),
                 window=plan.concurrency * _AHEAD,
                 limit=plan.limit,
+                patience=None if plan.offline else PATIENCE,
                 on_stop=gate.close,
             )
             yield Run(stream, ledger, shelf, gate, purse)
@@ -126,12 +136,12 @@ def seat(
 @asynccontextmanager
 async def _open_models(
     settings: Settings, plan: Plan, gate: Gate
-) -> AsyncIterator[tuple[ChatModel, Purse | None, Recordings]]:
-    """Open recordings in front of a purse in front of the endpoint; recordings alone, offline."""
+) -> AsyncIterator[tuple[ChatModel | None, Purse | None, Recordings]]:
+    """Open a purse in front of the endpoint, and the recordings; these alone, offline."""
     secrets = (settings.api_key.get_secret_value(),) if settings.api_key else ()
     recordings = Recordings(settings.recordings, secrets=secrets)
     if plan.offline:
-        yield Recorded(recordings, None), None, recordings
+        yield None, None, recordings
         return
     from plainstudy.model.openai import OpenAIModel  # noqa: PLC0415 - only when it may be asked
 
@@ -154,4 +164,4 @@ async def _open_models(
             return estimate(request, base_url=base_url).most_price_usd or Decimal(0)
 
         purse = Purse(endpoint, most=plan.max_cost, price_most=price_most)
-        yield Recorded(recordings, purse), purse, recordings
+        yield purse, purse, recordings

@@ -55,6 +55,8 @@ class Stream:
     with their request written, and what was answered is checked while others are on the wire."""
     limit: int | None = None
     """Items to work on at most; those already done do not count."""
+    patience: int | None = PATIENCE
+    """None where nobody is asked, and so nobody can be gone."""
     on_stop: Callable[[], None] = lambda: None
     """Called when the run is being stopped: closes the gate."""
     stopped: Stop | None = None
@@ -134,5 +136,5 @@ class Stream:
                 self._unanswered = 0
             return
         self._unanswered += 1
-        if self._unanswered >= max(PATIENCE, self.window):
+        if self.patience and self._unanswered >= max(self.patience, self.window):
             self.stop(Why.ERROR, error)

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 import typer
 
-from plainstudy.cli import batch, check, doctor, fetch, init, prompt, schema, sources, summarize
+from plainstudy.cli import (
+    batch,
+    check,
+    decide,
+    doctor,
+    fetch,
+    init,
+    prompt,
+    schema,
+    sources,
+    summarize,
+)
 from plainstudy.version import __version__
 
 app = typer.Typer(
@@ -24,6 +35,8 @@ app = typer.Typer(
 app.command("summarize")(summarize.run)
 app.add_typer(batch.app, name="batch")
 app.command("check")(check.run)
+app.command("approve")(decide.approve)
+app.command("reject")(decide.reject)
 app.command("sources")(sources.run)
 app.command("fetch")(fetch.run)
 app.command("prompt")(prompt.run)

@@ -41,7 +41,11 @@ def run(
     }
     resolved = read(flags, config)
     _print_settings(resolved)
-    findings = [_look_at_prompts(resolved.settings), _look_at_recordings(resolved.settings)]
+    findings = [
+        _look_at_prompts(resolved.settings),
+        _look_at_recordings(resolved.settings),
+        _look_at_site(resolved.settings),
+    ]
     findings.append(
         (ExitCode.OK, "endpoint: not asked (--offline)")
         if offline
@@ -54,13 +58,31 @@ def run(
 
 def _print_settings(resolved: Resolved) -> None:
     settings = resolved.settings
-    width = max(len(name) for name in resolved.origins)
+    rows = []
     for name, origin in resolved.origins.items():
         value = getattr(settings, name)
         if name.endswith("api_key"):
             value = "set (never shown)" if value else "not set"
-        print(f"{name:{width}}  {'not set' if value is None else value}  ({origin})")
+        if name == "site":
+            rows += [(f"site.{each}", _word(told), origin) for each, told in value]
+        else:
+            rows.append((name, "not set" if value is None else str(value), origin))
+    width = max(len(name) for name, _, _ in rows)
+    for name, word, origin in rows:
+        print(f"{name:{width}}  {word}  ({origin})")
     print()
+
+
+def _word(value: object) -> str:
+    """Return one of the site's settings in a line: a text of paragraphs by its beginning."""
+    from pydantic import BaseModel
+
+    if isinstance(value, BaseModel):
+        return ", ".join(f"{name} {told}" for name, told in value)
+    if isinstance(value, dict):
+        return ", ".join(map(one_line, value)) or "not set"
+    told = one_line(str(value or "")) if not isinstance(value, bool) else str(value).lower()
+    return f"{told[:60]}…" if len(told) > 60 else told or "not set"
 
 
 def _look_at_prompts(settings: Settings) -> tuple[ExitCode, str]:
@@ -84,6 +106,20 @@ def _look_at_recordings(settings: Settings) -> tuple[ExitCode, str]:
     if not (existing.is_dir() and os.access(existing, os.W_OK)):
         return ExitCode.CONFIG, f"recordings: cannot write to {folder}"
     return ExitCode.OK, f"recordings: {folder}"
+
+
+def _look_at_site(settings: Settings) -> tuple[ExitCode, str]:
+    """Say whether what the site's settings name is there; building it says the rest."""
+    from plainstudy.site.dress import make_dress
+
+    site = settings.site
+    try:
+        make_dress(site)
+    except ConfigError as error:
+        return error.exit_code, f"site: {error.message}"
+    if site.templates and not site.templates.is_dir():
+        return ExitCode.CONFIG, f"site: no folder of templates at {site.templates}"
+    return ExitCode.OK, f"site: {site.url or 'no address (site.url), so no feed and no sitemap'}"
 
 
 def _ask_endpoint(settings: Settings) -> tuple[ExitCode, str]:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plainstudy.cli import options as opt
 from plainstudy.cli.failures import exits
 from plainstudy.errors import ConfigError, ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic.fields import FieldInfo
+
+_TABLES = ("site", "colours", "topics")
+_TOPICS = (
+    "",
+    "# Topic pages: the name of each, and the words that put a study there.",
+    '# "Tiredness" = ["fatigue", "tiredness", "exhaustion"]',
+)
 
 
 @exits
@@ -32,22 +44,40 @@ def run(
 def _write_settings() -> str:
     """Return the file's text, made from the settings themselves so that it cannot fall behind."""
     from plainstudy.settings import Settings
+    from plainstudy.site_settings import Colours, SiteSettings
 
     lines = [
         "# Settings of plainstudy. A flag on the command line and an environment variable",
         "# (PLAINSTUDY_TOPIC for topic) come before what stands here. Take a # away to set one.",
         "# The key does not belong here: set the environment variable OPENAI_API_KEY.",
     ]
-    for name, field in Settings.model_fields.items():
-        if name.endswith("api_key"):
+    lines += _write_fields(Settings.model_fields)
+    lines += ["", "# The published pages: plainstudy site. Take the # before [site] away, too."]
+    lines += ["# [site]", *_write_fields(SiteSettings.model_fields)]
+    lines += ["", "# [site.colours]", *_write_fields(Colours.model_fields)]
+    lines += ["", "# [site.topics]", *_TOPICS]
+    return "\n".join(lines) + "\n"
+
+
+def _write_fields(fields: Mapping[str, FieldInfo]) -> list[str]:
+    """Return each setting with what it means; tables come on their own, keys not at all."""
+    lines = []
+    for name, field in fields.items():
+        if name.endswith("api_key") or name in _TABLES:
             continue
         told = (field.description or "").splitlines()
-        lines += ["", *(f"# {line}" for line in told), f"# {name} = {_as_toml(field.default)}"]
-    return "\n".join(lines) + "\n"
+        value = _as_toml(field.default).splitlines()
+        lines += ["", *(f"# {line}" for line in told), f"# {name} = {value[0]}"]
+        lines += [f"# {line}".rstrip() for line in value[1:]]
+    return lines
 
 
 def _as_toml(value: object) -> str:
     """Write a default; one that is not set, or differs from user to user, shows as empty."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, (int, float)):
         return str(value)
+    if isinstance(value, str) and "\n" in value:
+        return f"'''\n{value}'''"
     return json.dumps(value if isinstance(value, str) else "", ensure_ascii=False)

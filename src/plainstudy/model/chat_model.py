@@ -7,6 +7,10 @@ from typing import Protocol
 from plainstudy.models import Completion, Request
 
 
+class AnswerPendingError(Exception):
+    """The answer comes another day: the request waits for a provider's batch. No fault of it."""
+
+
 class ChatModel(Protocol):
     """An endpoint, a folder of recordings, or a test's queue of answers."""
 
@@ -17,5 +21,6 @@ class ChatModel(Protocol):
             ModelError: there is no answer.
             AnswerError: the endpoint would not let the model answer (a filter on the prompt).
             ConfigError: the model cannot be asked as it is set up.
+            AnswerPendingError: the answer comes another day, and the same request finds it then.
         """
         ...

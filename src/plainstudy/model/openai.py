@@ -1,6 +1,7 @@
-"""OpenAIModel: any endpoint that speaks Chat Completions. Only this file knows openai and tenacity.
+"""OpenAIModel: any endpoint that speaks Chat Completions.
 
-Both are imported at the first request: the SDK takes a second, and recordings need neither."""
+The SDK and tenacity are imported at the first request: they take a second, and recordings need
+neither."""
 
 from __future__ import annotations
 
@@ -12,37 +13,22 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import SecretStr
 
-from plainstudy.errors import (
-    AnswerError,
-    AnswerFault,
-    ConfigError,
-    PlainstudyError,
-    RejectedByEndpoint,
-    TransientModelError,
-)
+from plainstudy.errors import RejectedByEndpoint, TransientModelError
+from plainstudy.model.client import Client
 from plainstudy.model.endpoint import Endpoint
-from plainstudy.model.failures import (
-    Failure,
-    conclude,
-    find_refused,
-    is_worth_another_try,
-    shorten,
-    translate,
-)
+from plainstudy.model.failures import conclude, find_refused, is_worth_another_try
 from plainstudy.model.gate import Gate
 from plainstudy.model.redaction import redact
 from plainstudy.model.response import read_model_names, read_response, read_text
 from plainstudy.models import Completion, Request
-from plainstudy.prices import count_tokens, price
-from plainstudy.request import Feature, body, plainer
+from plainstudy.prices import add_price, count_tokens
+from plainstudy.request import Feature, encode, plainer
 
 if TYPE_CHECKING:
     import httpx2
-    from openai import APIStatusError, AsyncOpenAI, OpenAIError
     from tenacity import RetryCallState
 
 _FIRST_WAIT = 0.5
-_CONNECT = 10.0
 
 
 class OpenAIModel:
@@ -68,11 +54,11 @@ class OpenAIModel:
         gate: Gate | None = None,
     ) -> None:
         self._endpoint = Endpoint.at(base_url, api_key)
+        self._client = Client(self._endpoint, timeout=timeout)
         self._timeout = timeout
         self._tries = tries
         self._sleep = sleep
         self._gate = gate
-        self._client: AsyncOpenAI | None = None
         self._refused: dict[str, tuple[Feature, ...]] = {}
 
     async def __aenter__(self) -> Self:
@@ -88,9 +74,7 @@ class OpenAIModel:
 
     async def close(self) -> None:
         """Close the connections. The next request opens new ones."""
-        client, self._client = self._client, None
-        if client is not None:
-            await client.close()
+        await self._client.close()
 
     @property
     def server(self) -> str:
@@ -130,7 +114,7 @@ class OpenAIModel:
         try:
             response = await self._send("GET", "/models")
         except OpenAIError as error:
-            raise self._translate(error, "its list of models") from error
+            raise self._client.translate(error, "its list of models") from error
         return read_model_names(response.text, self.server)
 
     async def _try_often(self, request: Request) -> Completion:
@@ -173,13 +157,13 @@ class OpenAIModel:
         from openai import APIStatusError, OpenAIError  # noqa: PLC0415 - a second
 
         try:
-            response = await self._send("POST", "/chat/completions", body(request))
+            response = await self._send("POST", "/chat/completions", encode(request))
         except OpenAIError as error:
             if isinstance(error, APIStatusError):
-                for feature in find_refused(self._describe(error, request.model)):
+                for feature in find_refused(self._client.describe(error, request.model)):
                     if form := plainer(request, feature):
                         raise _FeatureRefusedError(feature, form) from error
-            raise self._translate(error, request.model) from error
+            raise self._client.translate(error, request.model) from error
         try:
             completion = read_response(
                 redact(read_text(response.content, self.server), self._endpoint.secrets),
@@ -193,101 +177,21 @@ class OpenAIModel:
                 raise
             # It has answered before, so the address is right: something on the way is broken.
             raise TransientModelError(error.message, remedy="try again later") from error
-        return self._add_price(completion, request.model)
+        return add_price(completion, request.model, base_url=self._endpoint.base_url)
 
-    async def _send(
-        self, method: str, path: str, asked: dict[str, object] | None = None
-    ) -> httpx2.Response:
+    async def _send(self, method: str, path: str, asked: bytes | None = None) -> httpx2.Response:
         """Send one HTTP request and return the whole response, body read."""
         import httpx2  # noqa: PLC0415 - the SDK's transport
 
-        client = self._open()
         try:
             # The SDK's own timeout starts anew with each byte; ours is for the whole answer.
             async with asyncio.timeout(self._timeout):
-                if method == "GET":
-                    return await client.get(path, cast_to=httpx2.Response)
-                return await client.post(path, cast_to=httpx2.Response, body=asked)
+                with self._client.lend() as client:
+                    if method == "GET":
+                        return await client.get(path, cast_to=httpx2.Response)
+                    return await client.post(path, cast_to=httpx2.Response, content=asked)
         except TimeoutError as error:
-            raise self._timed_out() from error
-
-    def _open(self) -> AsyncOpenAI:
-        if self._client is not None:
-            return self._client
-        self._endpoint.check()
-        import openai  # noqa: PLC0415 - a second
-
-        self._client = openai.AsyncOpenAI(
-            base_url=self._endpoint.base_url,
-            api_key=self._endpoint.sent_key,
-            max_retries=0,
-            timeout=openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout)),
-        )
-        if not self._endpoint.is_openai:
-            # The SDK takes these from the environment; they are no other provider's business.
-            self._client.organization = None
-            self._client.project = None
-        return self._client
-
-    def _add_price(self, completion: Completion, asked_for: str) -> Completion:
-        usage = completion.usage
-        if not usage.input_tokens + usage.output_tokens:
-            return completion  # a server that counts no tokens tells us no price
-        # The endpoint names a dated version; the table may know only the name that was asked for.
-        for name in dict.fromkeys((completion.model, asked_for)):
-            cost = price(name, usage, base_url=self._endpoint.base_url)
-            if cost is not None:
-                usage = usage.model_copy(update={"price_usd": cost})
-                return completion.model_copy(update={"usage": usage})
-        return completion
-
-    def _describe(self, error: APIStatusError, model: str) -> Failure:
-        return Failure(
-            status=error.status_code,
-            body=error.response.text,
-            headers={name.lower(): value for name, value in error.response.headers.items()},
-            server=self.server,
-            model=model,
-            secrets=self._endpoint.secrets,
-        )
-
-    def _timed_out(self) -> TransientModelError:
-        return TransientModelError(
-            f"{self.server} gave no whole answer within {self._timeout:g} s",
-            remedy="try again later, or raise --timeout",
-        )
-
-    def _translate(self, error: OpenAIError, model: str) -> PlainstudyError:
-        """Return our error for any of the SDK's. The SDK's own words lose their keys too."""
-        import openai  # noqa: PLC0415 - a second
-
-        # --debug prints the cause's words, and a server may have echoed the key into them.
-        error.args = tuple(redact(str(part), self._endpoint.secrets) for part in error.args)
-        said = shorten(str(error))
-        match error:
-            case openai.APIStatusError():
-                return translate(self._describe(error, model), now=datetime.now(UTC))
-            case openai.APITimeoutError():
-                return self._timed_out()
-            case openai.APIConnectionError():
-                why = shorten(redact(str(error.__cause__ or error), self._endpoint.secrets))
-                return TransientModelError(
-                    f"cannot reach {self.server}: {why or 'the connection broke off'}",
-                    remedy="check the network and --base-url",
-                )
-            case openai.APIResponseValidationError():
-                return TransientModelError(f"{self.server} sent a strange answer: {said}")
-            case openai.LengthFinishReasonError():
-                return AnswerError(said, fault=AnswerFault.TRUNCATED, raw="")
-            case openai.ContentFilterFinishReasonError():
-                return AnswerError(said, fault=AnswerFault.FILTERED, raw="")
-            case openai.APIError():
-                return TransientModelError(f"{self.server} failed for {model}: {said}")
-            case _:
-                return ConfigError(
-                    f"the client for {self.server} cannot be used: {said}",
-                    remedy="check OPENAI_API_KEY, --base-url and the other OPENAI_ variables",
-                )
+            raise self._client.timed_out() from error
 
 
 class _FeatureRefusedError(Exception):

@@ -98,6 +98,8 @@ class Recordings:
         Raises:
             ConfigError: the folder cannot be written to.
         """
+        if os.access(self.folder, os.W_OK | os.X_OK):
+            return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -111,7 +113,10 @@ class Recordings:
         Raises:
             ConfigError: the folder cannot be written to.
         """
-        recording = record(request, completion, secrets=self._secrets)
+        return self.put(record(request, completion, secrets=self._secrets))
+
+    def put(self, recording: Recording) -> Path:
+        """Write a recording down and return the file. Raises as `keep`."""
         path = self.path(recording.fingerprint)
         try:
             write_atomically(path, write(recording))
@@ -199,7 +204,11 @@ def record(request: Request, completion: Completion, *, secrets: tuple[str, ...]
         recorded_at=completion.answered_at,
         response_format=completion.response_format,
         price_usd=completion.usage.price_usd,
-        request=scrub(body(completion.sent or request), secrets),
+        request={
+            # The format is our own schema: nothing to take out, and most of the body's parts.
+            name: value if name == "response_format" else scrub(value, secrets)
+            for name, value in body(completion.sent or request).items()
+        },
         response=Response(request_id=completion.request_id, body=scrub(received, secrets)),
     )
 

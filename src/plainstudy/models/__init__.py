@@ -24,8 +24,10 @@ from plainstudy.models.exchange import (
 )
 from plainstudy.models.summary import (
     DISCLAIMER,
+    AcceptedError,
     Attempt,
     CheckResult,
+    Decision,
     Measures,
     Outcome,
     PartMeasures,
@@ -38,11 +40,13 @@ from plainstudy.models.summary import (
 __all__ = [
     "DISCLAIMER",
     "Abstract",
+    "AcceptedError",
     "Attempt",
     "Certainty",
     "CheckResult",
     "Citation",
     "Completion",
+    "Decision",
     "Design",
     "Draft",
     "Kind",

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from plainstudy.models.abstract import Abstract
 from plainstudy.models.draft import Draft
 from plainstudy.models.exchange import ResponseFormat, TemplateId
@@ -116,6 +118,32 @@ class Status(StrEnum):
     REJECTED = "rejected"
 
 
+class AcceptedError(Noun):
+    """An error that an editor saw and let stand."""
+
+    check: str
+    where: str
+    message: str
+
+
+class Decision(Noun):
+    """An editor's word on a summary: on exactly the draft she read, and no other."""
+
+    by: str = ""
+    """Who decided, as she wants to be named; empty when she does not."""
+    at: datetime
+    """When, in UTC."""
+    note: str = ""
+    draft: str
+    """sha256 of the draft she read: once it is edited, her word no longer holds."""
+    accepted: tuple[AcceptedError, ...] = ()
+    """The errors she let stand. Any other error takes her approval back."""
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Summary(Noun):
     """The published record: everything a page shows, and everything an editor needs to trust it."""
 
@@ -129,3 +157,5 @@ class Summary(Noun):
     checks: tuple[CheckResult, ...]
     measures: Measures
     provenance: Provenance
+    decision: Decision | None = Field(default=None, exclude_if=_is_none)
+    """The last word of an editor; None when nobody has decided with `approve` or `reject`."""

@@ -4,7 +4,7 @@ all show this, so a word or an order is decided once. Its text is clean and not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from plainstudy.models import Abstract, Kind, Sentence, Summary, Term
@@ -13,6 +13,7 @@ from plainstudy.render.making import Making, Review, tell_making, tell_review
 from plainstudy.render.places import anchor_of, name_place
 from plainstudy.render.safe_text import clean
 from plainstudy.render.source import Source, describe_source
+from plainstudy.render.terms import Piece, mark_terms
 
 TITLES = {
     "findings": "What was found",
@@ -45,6 +46,8 @@ class Line:
     """One sentence of the summary, with where it comes from."""
 
     text: str
+    pieces: tuple[Piece, ...]
+    """The text again, cut where a word of the glossary is first used in its part."""
     place: str
     """In words: "finding 2"."""
     anchor: str
@@ -84,12 +87,18 @@ class Article:
 def lay_out(summary: Summary) -> Article:
     """Lay a Summary out for its readers."""
     draft, abstract = summary.draft, summary.abstract
+    glossary = tuple(
+        Term(term=clean(term.term) or "?", meaning=clean(term.meaning) or "?")
+        for term in draft.glossary
+    )
+    terms = tuple(term.term for term in glossary)
+    (takeaway,) = _lay_lines(abstract, ("takeaway",), (draft.takeaway,), terms)
     return Article(
-        takeaway=_lay_line(abstract, "takeaway", draft.takeaway),
+        takeaway=takeaway,
         teaser=clean(draft.teaser),
         labels=label_study(draft.study),
         parts=tuple(
-            _lay_part(abstract, name, sentences)
+            _lay_part(abstract, name, sentences, terms)
             for name, sentences in (
                 ("findings", draft.findings),
                 ("why_it_matters", draft.why_it_matters),
@@ -97,10 +106,7 @@ def lay_out(summary: Summary) -> Article:
             )
         ),
         disclaimer=summary.disclaimer,
-        glossary=tuple(
-            Term(term=clean(term.term) or "?", meaning=clean(term.meaning) or "?")
-            for term in draft.glossary
-        ),
+        glossary=glossary,
         authors_summary=tuple(
             filter(None, map(clean, (abstract.authors_summary or "").split("\n")))
         ),
@@ -111,21 +117,34 @@ def lay_out(summary: Summary) -> Article:
     )
 
 
-def _lay_part(abstract: Abstract, name: str, sentences: Iterable[Sentence]) -> ArticlePart:
-    lines = (
-        _lay_line(abstract, f"{name}[{index}]", sentence)
-        for index, sentence in enumerate(sentences)
+def _lay_part(
+    abstract: Abstract, name: str, sentences: Sequence[Sentence], terms: tuple[str, ...]
+) -> ArticlePart:
+    places = tuple(f"{name}[{index}]" for index in range(len(sentences)))
+    return ArticlePart(
+        TITLES[name], anchor_of(name), _lay_lines(abstract, places, sentences, terms)
     )
-    return ArticlePart(TITLES[name], anchor_of(name), tuple(lines))
 
 
-def _lay_line(abstract: Abstract, where: str, sentence: Sentence) -> Line:
-    return Line(
-        text=clean(sentence.text),
-        place=name_place(where),
-        anchor=anchor_of(where),
-        mark=_mark(sentence),
-        quotes=_quote(abstract, sentence.evidence),
+def _lay_lines(
+    abstract: Abstract,
+    places: Sequence[str],
+    sentences: Sequence[Sentence],
+    terms: tuple[str, ...],
+) -> tuple[Line, ...]:
+    texts = tuple(clean(sentence.text) for sentence in sentences)
+    return tuple(
+        Line(
+            text=text,
+            pieces=pieces,
+            place=name_place(where),
+            anchor=anchor_of(where),
+            mark=_mark(sentence),
+            quotes=_quote(abstract, sentence.evidence),
+        )
+        for where, sentence, text, pieces in zip(
+            places, sentences, texts, mark_terms(texts, terms), strict=True
+        )
     )
 
 

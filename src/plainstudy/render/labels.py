@@ -54,6 +54,8 @@ class Label:
     """One line that says what the value means, or ""."""
     steps: int = 0
     """How many of STEPS a scale shows; 0 when the fact is no scale."""
+    pictures: tuple[str, ...] = ()
+    """Names of the drawings that go with it: people, animals, cells, computer."""
 
 
 def label_study(study: Study) -> tuple[Label, ...]:
@@ -61,7 +63,7 @@ def label_study(study: Study) -> tuple[Label, ...]:
     design, design_meaning = _DESIGNS[study.design]
     steps, certainty, certainty_meaning = _CERTAINTIES[study.certainty]
     return (
-        Label("subjects", "Who or what was studied", *_word_subjects(study.subjects)),
+        _label_subjects(study.subjects),
         Label("design", "Kind of study", design, design_meaning),
         Label("sample", "How many", word_sample(study.sample)),
         Label("certainty", "How sure", certainty, certainty_meaning, steps),
@@ -79,8 +81,11 @@ def word_sample(sample: Sample) -> str:
     return of if first in (count, str(sample.count)) else f"{count} {of}".strip()
 
 
-def _word_subjects(subjects: tuple[Subject, ...]) -> tuple[str, str]:
-    words = list(dict.fromkeys(_SUBJECTS[subject] for subject in subjects))
+def _label_subjects(subjects: tuple[Subject, ...]) -> Label:
+    kinds = tuple(dict.fromkeys(subjects))
+    words = [_SUBJECTS[kind] for kind in kinds]
     lower = [words[0], *(word.lower() for word in words[1:])]
     joined = lower[0] if len(lower) == 1 else f"{', '.join(lower[:-1])} and {lower[-1]}"
-    return joined, "" if Subject.PEOPLE in subjects else "Not tested in people."
+    meaning = "" if Subject.PEOPLE in kinds else "Not tested in people."
+    pictures = tuple(kind.value for kind in kinds)
+    return Label("subjects", "Who or what was studied", joined, meaning, pictures=pictures)

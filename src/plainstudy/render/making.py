@@ -56,8 +56,17 @@ def tell_making(summary: Summary) -> Making:
         writer="hand, as an example" if hand_written else clean(made.model) or "an unnamed model",
         answered=read_answered(made.answered_at),
         checked=f"{count(checks, 'automatic check')} compared it with the abstract",
-        judgement=_JUDGEMENTS[summary.status],
+        judgement=_name_editor(summary) or _JUDGEMENTS[summary.status],
     )
+
+
+def _name_editor(summary: Summary) -> str:
+    """Return who approved this page and when; "" when that is not so, or she is not named."""
+    decision = summary.decision
+    name = clean(decision.by) if decision else ""
+    if not name or not decision or summary.status is not Status.APPROVED:
+        return ""
+    return f"Read and approved by {name}, {read_answered(decision.at).words}."
 
 
 def keep_attempt(summary: Summary) -> Attempt | None:

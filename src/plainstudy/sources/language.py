@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 # NLM's three letters (MARC) where ISO 639-1 has two: the languages of over 99 % of MEDLINE.
 _CODES = {
@@ -34,7 +35,11 @@ _COMMON = {
     "nl": "het een van en met werd werden zijn voor bij niet dat ook naar op te aan",
     "no": "og av med som til ble er på en for det ikke var fra ved",
 }
-_SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+_LANGUAGES: dict[str, tuple[str, ...]] = {}
+"""From each of those words to the languages it is common in."""
+for _code, _words in _COMMON.items():
+    for _each in _words.split():
+        _LANGUAGES[_each] = (*_LANGUAGES.get(_each, ()), _code)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -47,12 +52,16 @@ def code_of(written: str) -> str:
 def is_english(text: str) -> bool:
     """Whether a text can be English. A text too short to tell can be."""
     sample = text[:_LOOKED_AT]
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample.lower())
     letters = sum(map(len, words))
-    if letters > 4 * _FEWEST and len(_LATIN.findall(sample)) < letters / 2:
+    if letters > 4 * _FEWEST and _count_latin(sample) < letters / 2:
         return False
     if len(words) < _FEWEST:
         return True
-    counts = {code: sum(word in known for word in words) for code, known in _SETS.items()}
-    best = max(counts.values())
+    counts = Counter(code for word in words for code in _LANGUAGES.get(word, ()))
+    best = max(counts.values(), default=0)
     return counts["en"] * 2 >= best or best < len(words) / 10
+
+
+def _count_latin(text: str) -> int:
+    return len(text) if text.isascii() else len(_LATIN.findall(text))

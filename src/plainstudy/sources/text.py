@@ -40,6 +40,8 @@ def _visible(character: str) -> str:
 def _thin_marks(text: str) -> str:
     """Leave at most four combining marks on a letter: no script needs more, and the time that
     normalising takes grows with the square of their number."""
+    if text.isascii():
+        return text
     marks = re.escape("".join({one for one in set(text) if unicodedata.combining(one)}))
     return re.sub(f"([{marks}]{{4}})[{marks}]+", r"\1", text) if marks else text
 

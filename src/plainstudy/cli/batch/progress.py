@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from plainstudy.batch.endings import Done, Ending, Failed, NeedsReview, Skipped
+from plainstudy.batch.endings import Done, Ending, Failed, NeedsReview, Skipped, Waiting
 from plainstudy.batch.items import count_items
 from plainstudy.batch.run import Plan, Run
 from plainstudy.cli.failures import one_line
@@ -28,7 +28,7 @@ class Tally:
 
     total: int | None = None
     counts: dict[type[Ending], int] = field(
-        default_factory=lambda: {Done: 0, NeedsReview: 0, Failed: 0, Skipped: 0}
+        default_factory=lambda: {Done: 0, NeedsReview: 0, Failed: 0, Skipped: 0, Waiting: 0}
     )
     begun: float = field(default_factory=time.monotonic)
 
@@ -55,6 +55,8 @@ class Tally:
         ]
         if self.counts[Skipped]:
             facts.append(f"{self.counts[Skipped]:,} from before")
+        if self.counts[Waiting]:
+            facts.append(f"{self.counts[Waiting]:,} wait for an answer")
         facts.append(f"{rate:.1f}/s")
         if opened.purse:
             facts.append(_word_cost(opened))

@@ -1,0 +1,66 @@
+"""Published: one study as every page but its own needs it, kept from one build to the next.
+
+Reading ten thousand summaries takes longer than a rebuild may. So what cards, lists, feeds and
+related studies are made of is taken from each summary once, when it is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plainstudy.models import Summary
+from plainstudy.render.dates import read_published
+from plainstudy.render.labels import label_study
+from plainstudy.render.safe_text import clean
+from plainstudy.site.pages import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One study that the site shows. All text is clean and not yet escaped."""
+
+    name: str
+    """What it was read from: the file's path below the folder without its ending, or the id."""
+    digest: str
+    """sha256 of the bytes it was read from."""
+    card: Card
+    """Its path is the study's own page: studies/SLUG/."""
+    title: str
+    """The paper's title, or ""."""
+    journal: str
+    doi: str
+    answered: str
+    """When the summary was written: ISO 8601, UTC. A feed says that a study is new by this."""
+    kind: str
+    """The design's value: trial, animal, …"""
+    keywords: tuple[str, ...]
+    """The authors' keywords, as they write them."""
+    mesh: tuple[str, ...]
+    """MEDLINE's descriptors."""
+    topics: tuple[str, ...]
+    """The names of the settings' topics that it belongs to."""
+    terms: bytes
+    """What related studies are found by; made and read by related.py alone."""
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Return what lists are sorted by, the largest first: newest, then a fixed order.
+
+        A paper without a date comes last. 2026 comes after 2026-07 as it may be any month of it.
+        """
+        day = self.card.published
+        return (day.machine if day else "", self.answered, self.name)
+
+
+def make_card(summary: Summary, path: str) -> Card:
+    """Return how other pages show a study."""
+    draft, abstract = summary.draft, summary.abstract
+    return Card(
+        path=path,
+        takeaway=clean(draft.takeaway.text),
+        teaser=clean(draft.teaser),
+        published=read_published(abstract.citation.published),
+        labels=label_study(draft.study),
+        # Only what plainstudy ships says so of itself (examples/README.md).
+        is_example="not a real paper" in (abstract.note or ""),
+    )
