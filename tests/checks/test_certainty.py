@@ -129,6 +129,15 @@ def test_a_cause_the_abstract_names_or_a_link_passes(
             "With 5 mg, 48% got better, so it helped.",
             "48% got better with 5 mg (p = 0.07), 57% (p = 0.001) with 10 mg.",
         ),
+        (
+            "In people who could not walk, zolane helped them live slightly longer than placebo.",
+            "Overall survival did not differ between groups (p = 0.44).",
+        ),
+        ("Zolane cut the number of falls.", "Falls were fewer, but this was not significant."),
+        (
+            "Pressure fell more with zolane than with placebo.",
+            "It fell significantly in comparison to baseline, but not compared to placebo.",
+        ),
     ],
 )
 def test_a_difference_that_was_not_shown_is_no_benefit(text: str, cited: str) -> None:
@@ -168,6 +177,10 @@ def test_a_null_result_told_as_one_and_a_shown_difference_pass(text: str, cited:
         ("The wound healed later with honey.", "Wounds healed faster with honey than with gauze."),
         ("Mice without the gene had larger tumors.", "Tumors were smaller in knockout mice."),
         ("Rashes were least common with both drugs.", "Rashes were highest with both drugs."),
+        (
+            "Walking speed fell with the drug, and sleep seemed to be better.",
+            "Walking speed increased with the drug, and sleep tended to improve.",
+        ),
     ],
 )
 def test_an_effect_told_the_other_way_round_is_caught(text: str, cited: str) -> None:
@@ -206,6 +219,7 @@ def test_a_difference_between_groups_told_as_none_is_caught() -> None:
         "People with MS who walk are less likely to be tired.",
         "People with MS need less rest when they walk.",
         "Fatigue goes away because walking wakes up the nerves.",
+        "Walking works equally well in all people with MS, whether young or old.",
     ],
 )
 def test_one_study_told_as_a_general_truth_is_caught(text: str) -> None:

@@ -227,7 +227,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
 
 CHECK = Check(
     id="advice",
-    version=1,
+    version=2,
     catches="sentences that tell the reader what to do",
     find=find_faults,
 )

@@ -193,7 +193,7 @@ def _told_the_other_way(
     forms = short_forms(reading.source)
     claims = find_moves(expand(told, forms))
     # Without a direction in the claim there is nothing to hold the sources against.
-    firm = (expand(each, forms) for each in results if claims and not is_hedged(each))
+    firm = (expand(firm_part(each), forms) for each in results if claims)
     sources = tuple(move for each in firm for move in find_moves(each))
     for claim in (move for move in claims if not move.inherited):
         about = find_reversed(claim, claims, sources)
@@ -291,7 +291,7 @@ def _is_background(placed: Placed, reading: Reading) -> bool:
 
 CHECK = Check(
     id="certainty",
-    version=1,
+    version=2,
     catches="association told as cause, no difference told as benefit, one study told as a general "
     "truth, an effect told the other way round",
     find=find_faults,

@@ -185,7 +185,7 @@ def _quote(words: tuple[str, ...]) -> str:
 
 CHECK = Check(
     id="evidence",
-    version=1,
+    version=2,
     catches="claims that what they cite does not bear out, and sentences cited that do not exist",
     find=find_faults,
 )

@@ -160,7 +160,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
 
 CHECK = Check(
     id="hype",
-    version=1,
+    version=2,
     catches="words that promise more than a study can show: breakthrough, cure, dramatic",
     find=find_faults,
 )

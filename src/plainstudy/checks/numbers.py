@@ -84,8 +84,8 @@ def _find_unborne(placed: Placed, reading: Reading) -> Iterator[Fault]:
     if mix_up is not None:
         yield Fault(
             placed.where,
-            f'"{mix_up.told}" {"seems to" if mix_up.sure else "may"} be told of the wrong group; for'
-            f' that group the abstract has "{mix_up.rival}"',
+            f'"{mix_up.told}" {"seems to" if mix_up.sure else "may"} be told of the wrong group;'
+            f' for that group the abstract has "{mix_up.rival}"',
             f'Give "{mix_up.told}" to the group that the abstract gives it to: {mix_up.source}',
             Severity.ERROR if mix_up.sure else Severity.WARNING,
         )
@@ -129,7 +129,7 @@ def _judge(
         (stands_as_figure(each, everywhere) and not clashes_in_unit(each, everywhere))
         or _may_stand_elsewhere(each, near, clause, placed.text, reading)
         or (is_reckoned(each) and len(near) > _FEW_NUMBERS)
-        or is_own_count(each)
+        or is_own_count(each, _pool(everywhere))
     )
     return Fault(
         placed.where,
@@ -244,7 +244,7 @@ def _clause_of(text: str, each: Quantity) -> str:
 
 CHECK = Check(
     id="numbers",
-    version=1,
+    version=2,
     catches="numbers that the cited sentences do not bear out, and numbers where none belong",
     find=find_faults,
 )

@@ -246,7 +246,7 @@ def _wrong_people(reading: Reading) -> Iterator[Fault]:
 
 CHECK = Check(
     id="subjects",
-    version=1,
+    version=2,
     catches="animals, cells or models told as people; people other than those studied",
     find=find_faults,
 )

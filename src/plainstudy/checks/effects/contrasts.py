@@ -51,7 +51,7 @@ _PLAINLY = tuple(
 _TURNING = Pattern(
     r"\b(?:loss\w*|relief|lost|control|controlled|without|free|survival|surviv\w+|remission|gap"
     r"|recover\w*|clearance|cleared|absence|removal|delay\w*|interval|quit\w*|abstinence|cessation"
-    r"|withdraw\w*|prevent\w*|protect\w*|inhibit\w*|suppress\w*|resolution|resolved|resistance"
+    r"|withdraw\w*|prevent\w*|protect\w*|inhibit\w*|block\w*|lack\w*|suppress\w*|resolution|resolved|resistance"
     r"|tolerance|fast\w*|quick\w*|slow\w*|soon\w*|speed\w*|negative|shrank|shrink\w*|lighter"
     r"|deplet\w+|deficien\w+|deficit)\b",
 )
@@ -79,16 +79,17 @@ def find_doubtful_turn(text: str, results: tuple[str, ...]) -> str | None:
     if len(claims) != 1:
         return _find_turned_gradient(text, results)
     claim = claims[0]
-    sources = [
+    told = [
         each
         for result in results
         if not is_hedged(result)
         for each in read_contrasts(result)
-        if each.scale is claim.scale and _may_compare(claim, each)
+        if each.scale is claim.scale
     ]
+    sources = [each for each in told if _may_compare(claim, each)]
     ranked = [(_share(claim, each), each) for each in sources]
     opposed = max((len(s) for s, e in ranked if e.sign != claim.sign), default=0)
-    agreed = any(e.sign == claim.sign for s, e in ranked)
+    agreed = any(each.sign == claim.sign for each in told)
     if opposed == 0 or agreed or any(_crosses(claim, each) for each in sources):
         return _find_turned_gradient(text, results)
     return " ".join(

@@ -66,10 +66,23 @@ def is_reckoned(each: Quantity) -> bool:
     return each.natural or each.form is Form.RATIO
 
 
-def is_own_count(each: Quantity) -> bool:
-    """Return True for "one of four plans": a small count in words, of no people, is a reader's."""
-    small = each.spelled and each.low <= _SMALL_WORD
-    return small and each.form is Form.COUNT and not each.people and each.whole is None
+def is_own_count(each: Quantity, everything: tuple[Quantity, ...]) -> bool:
+    """Return True for "one of four plans": a small count in words, of no people, is a reader's.
+
+    Unless the abstract counts the same things otherwise.
+    """
+    small = each.spelled and each.low <= _SMALL_WORD and each.whole is None
+    return (
+        small and each.form is Form.COUNT and not each.people and not _is_rivalled(each, everything)
+    )
+
+
+def _is_rivalled(each: Quantity, everything: tuple[Quantity, ...]) -> bool:
+    """Return True when the abstract has another number of the same things."""
+    return bool(each.noun) and any(
+        source.noun == each.noun and source.low != each.low and not source.loose
+        for source in everything
+    )
 
 
 def is_counted_off(
@@ -80,10 +93,7 @@ def is_counted_off(
         return False
     if re.search(r"\b(?:other|these|those|of|both|first|last|remaining)\s$", text[: each.start]):
         return each.low <= 3
-    if each.noun and any(
-        source.noun == each.noun and source.low != each.low and not source.loose
-        for source in everything
-    ):
+    if _is_rivalled(each, everything):
         return False
     items = max((sentence.count(",") + 2 for sentence in cited), default=0)
     return each.low <= 3 or each.low <= items

@@ -17,6 +17,7 @@ from plainstudy.checks.numerals.quantity import Form, Quantity
 
 _LONGEST = 4000  # characters of a sentence that are read
 _EXACT = 1e-6
+_ROUND_WHOLE = 100
 
 
 @lru_cache(maxsize=4096)
@@ -34,6 +35,8 @@ def read_figures(sentence: str) -> frozenset[float]:
 
 def stands_as_figure(told: Quantity, sentences: tuple[str, ...]) -> bool:
     """Return True when the figure of `told`, or one that rounds to it, stands in a sentence."""
+    if told.natural and (told.whole or 0) < _ROUND_WHOLE:
+        return False  # the "one" of "one in five" stands everywhere
     figures = frozenset().union(*map(read_figures, sentences))
     ends = {_figure(told, told.low), _figure(told, told.high)}
     return all(any(_rounds_to(figure, end) for figure in figures) for end in ends)

@@ -233,7 +233,9 @@ def _find_reordered(
     for one, two in pairwise(told):
         if not _alike(one.quantity, two.quantity) or same(one.quantity, two.quantity):
             continue
-        if one.quantity.bound or two.quantity.bound or _PART_OF.search(text[: one.quantity.start]):
+        if not (_is_single(one.quantity) and _is_single(two.quantity)) or _PART_OF.search(
+            text[: one.quantity.start]
+        ):
             continue
         places = [
             (sentence, place) for sentence, bounds in given for place in _places(one, two, bounds)
@@ -242,10 +244,16 @@ def _find_reordered(
             continue
         sentence, (first, second) = places[0]
         turned = first.quantity.start > second.quantity.start
+        turned = turned and _is_single(first.quantity) and _is_single(second.quantity)
         side_by_side = second.quantity.end <= first.quantity.start <= second.quantity.end + _APART
         if turned and side_by_side and not _names_own(one, two, first, second):
             return MixUp(one.quantity.words, second.quantity.words, sentence, sure=False)
     return None
+
+
+def _is_single(each: Quantity) -> bool:
+    """Return False for a range and for a limit, which are no group's result."""
+    return each.low == each.high and not each.bound
 
 
 def _names_own(one: Bound, two: Bound, first: Bound, second: Bound) -> bool:
