@@ -113,17 +113,22 @@ def estimate_tokens(text: str) -> int:
     return math.ceil((len(text) - other) / _CHARACTERS_PER_TOKEN) + other
 
 
+def usual_output(request: Request) -> int:
+    """Return how many tokens an answer usually has, within the limit the request sets."""
+    return min(_TYPICAL_OUTPUT, request.sampling.max_tokens)
+
+
 def count_tokens(request: Request) -> int:
     """Guess how many tokens one answer takes in all: what is sent, and what a draft usually has."""
     sent = estimate_tokens(json.dumps(body(request), ensure_ascii=False))
-    return sent + min(_TYPICAL_OUTPUT, request.sampling.max_tokens)
+    return sent + usual_output(request)
 
 
 def estimate(request: Request, *, base_url: str | None = None, in_batch: bool = False) -> Estimate:
     """Estimate tokens and price of one answer to `request`. Nothing is sent."""
     sent = estimate_tokens(json.dumps(body(request), ensure_ascii=False))
     most = request.sampling.max_tokens
-    usual = min(_TYPICAL_OUTPUT, most)
+    usual = usual_output(request)
 
     def cost(written: int) -> Decimal | None:
         usage = Usage(input_tokens=sent, output_tokens=written)

@@ -10,9 +10,10 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from plainstudy.cli.batch import report, run
+from plainstudy.cli.batch import collect, export, report, run, status, submit
 
 _DEFAULT = "run"
+_PROVIDER = "By way of the provider's Batch API, or vLLM's run-batch"
 
 
 class _RunsByDefault(TyperGroup):
@@ -36,3 +37,7 @@ app = typer.Typer(
 )
 app.command(_DEFAULT)(run.run)
 app.command("report")(report.run)
+app.command("export", rich_help_panel=_PROVIDER)(export.run)
+app.command("submit", rich_help_panel=_PROVIDER)(submit.run)
+app.command("status", rich_help_panel=_PROVIDER)(status.run)
+app.command("collect", rich_help_panel=_PROVIDER)(collect.run)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-import sys
-from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,16 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plainstudy.cli import options as opt
-from plainstudy.cli.failures import exits, tell
+from plainstudy.cli.batch.work import conclude, read_formats, work
+from plainstudy.cli.failures import exits
 from plainstudy.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from plainstudy.batch.endings import State
-    from plainstudy.batch.run import Plan, Run
-    from plainstudy.batch.stream import Stop, Stream
-    from plainstudy.render import Format
+    from plainstudy.batch.run import Plan
     from plainstudy.settings import Settings
 
 _PACE = "Pace and money"
@@ -117,7 +110,7 @@ def run(
     plan = Plan(
         source=source,
         out=out,
-        formats=_read_formats(formats, out),
+        formats=read_formats(formats, out),
         concurrency=concurrency,
         limit=limit,
         rpm=rpm,
@@ -130,86 +123,12 @@ def run(
     return _tell_forecast(settings, plan) if estimate else asyncio.run(_run(settings, plan))
 
 
-def _read_formats(given: str | None, out: Path) -> tuple[Format, ...]:
-    from plainstudy.render import Format
-
-    names = [name.strip().lower() for name in (given or "").split(",") if name.strip()]
-    unknown = [name for name in names if name not in {each.value for each in Format}]
-    if unknown:
-        raise typer.BadParameter(f"--format {', '.join(unknown)}: give html, md or both")
-    if names and out.suffix.lower() in (".jsonl", ".ndjson"):
-        raise typer.BadParameter("--format writes files, and --out is one file: give a folder")
-    return tuple(Format(name) for name in names)
-
-
 async def _run(settings: Settings, plan: Plan) -> ExitCode:
-    from plainstudy.batch.report import add_up
     from plainstudy.batch.run import open_run
-    from plainstudy.cli.batch.progress import follow
-    from plainstudy.cli.batch.table import show_figures
 
     async with open_run(settings, plan) as opened:
-        with _stoppable(opened.stream):
-            tally = await follow(opened, plan)
-        figures = add_up(opened.ledger)
-    show_figures(figures, opened.shelf)
-    stopped = opened.stream.stopped
-    if stopped:
-        _tell_stop(stopped, opened, plan, tally.left)
-    return _find_code(stopped, figures.states)
-
-
-@contextmanager
-def _stoppable(stream: Stream) -> Iterator[None]:
-    """Let Ctrl-C, and a polite kill, finish what is in flight; a second one ends at once."""
-    from plainstudy.batch.stream import Why
-
-    loop = asyncio.get_running_loop()
-    task = asyncio.current_task()
-
-    def interrupt() -> None:
-        if stream.stopped and task:
-            task.cancel()
-            return
-        stream.stop(Why.INTERRUPTED)
-        print("plainstudy: finishing what is in flight; again to stop at once", file=sys.stderr)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, interrupt)
-    try:
-        yield
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
-
-
-def _tell_stop(stopped: Stop, opened: Run, plan: Plan, left: int | None) -> None:
-    from plainstudy.batch.stream import Why
-
-    if stopped.error:
-        tell(stopped.error)
-    if stopped.why is Why.BUDGET and opened.purse:
-        print(
-            f"plainstudy: stopped: the next answer could pass --max-cost {plan.max_cost} "
-            f"(spent: ${opened.purse.spent:.4f})",
-            file=sys.stderr,
-        )
-    rest = "the rest" if left is None else f"{left:,}"
-    print(f"plainstudy: {rest} left; the same command goes on from here", file=sys.stderr)
-
-
-def _find_code(stopped: Stop | None, states: dict[State, int]) -> ExitCode:
-    """What stopped the run comes first; then what the output lacks, whichever run left it so."""
-    from plainstudy.batch.endings import State
-    from plainstudy.batch.stream import Why
-
-    if stopped:
-        if stopped.why is Why.INTERRUPTED:
-            return ExitCode.INTERRUPTED
-        return stopped.error.exit_code if stopped.error else ExitCode.PART_FAILED
-    if states[State.FAILED]:
-        return ExitCode.PART_FAILED
-    return ExitCode.NEEDS_REVIEW if states[State.NEEDS_REVIEW] else ExitCode.OK
+        tally, figures = await work(opened, plan)
+    return conclude(opened, plan, tally, figures)
 
 
 def _tell_forecast(settings: Settings, plan: Plan) -> ExitCode:
