@@ -215,7 +215,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         if where.startswith("glossary") and _NOUN_FIRST.match(text):
             continue
         if where.startswith("glossary"):  # a meaning may open with "wear", "use", "rest"
-            text = text.replace(": ", " means ", 1)
+            text = f"The word {text.replace(': ', ' means ', 1)}"
         if words := _find_advice(text, kinds.get(where), reading):
             yield Fault(where, f'"{words}" tells the reader what to do', _HINT)
         elif kinds.get(where) is Kind.CLAIM or where == "teaser":

@@ -26,9 +26,11 @@ from plainstudy.checks.effects.significance import (
     compares_groups,
     compares_result,
     denies_between_groups,
+    differs_in,
     narrow,
     read_difference,
     says_no_difference,
+    sets_against,
     tells_benefit,
     tells_more_than_one_result,
     tells_slight_benefit,
@@ -43,7 +45,6 @@ from plainstudy.checks.language.clauses import (
 )
 from plainstudy.checks.language.roles import Role, find_roles
 from plainstudy.checks.language.short_forms import expand, short_forms
-from plainstudy.checks.language.synonyms import meanings
 from plainstudy.checks.language.words import content_stems
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.models import Severity
@@ -117,7 +118,10 @@ def _told_as_cause(
         "Say that the two were linked or seen together, or keep the abstract's may or might; "
         "do not say that one caused, changed or prevented the other.",
         Severity.WARNING
-        if cause.is_soft or (guessed and missing[0] is Licence.POSSIBILITY)
+        if cause.is_soft
+        or (guessed and missing[0] is Licence.POSSIBILITY)
+        # What a disease does is no result: an abstract seldom says it as a cause.
+        or (missing[0] is Licence.NONE and not results)
         else Severity.ERROR,
     )
 
@@ -128,7 +132,10 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
         return []
     cited = tuple(narrow(each, text) for each in cited)
     found = {read_difference(each) for each in cited}
+    within = False
     if compares_groups(text) and any(denies_between_groups(each) for each in cited):
+        # "More flexible" may be told of what changed in both groups, where no other is named.
+        within = not sets_against(text) and any(find_moves(each) for each in cited)
         cited = tuple(each for each in cited if compares_result(each))  # no other result counts
     elif found.isdisjoint((Difference.NOT_SHOWN, Difference.MIXED)):
         return []
@@ -146,7 +153,9 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
             "like, not even slightly.",
             # A sentence with a clear and an unclear result does not say which of them is retold,
             # and bare figures ("12 more eggs") tell no more than what was counted.
-            Severity.WARNING if mixed or tells_more_than_one_result(text) else Severity.ERROR,
+            Severity.WARNING
+            if mixed or within or tells_more_than_one_result(text)
+            else Severity.ERROR,
         )
     ]
 
@@ -225,19 +234,7 @@ def _denies_a_difference(placed: Placed, results: tuple[str, ...]) -> bool:
     """True only when every cited result shows a difference between groups in the same thing."""
     if not says_no_difference(placed.text) or find_moves(placed.text):
         return False
-    return all(_differs(each, placed.text) for each in results)
-
-
-def _differs(result: str, text: str) -> bool:
-    if read_difference(result) is not Difference.SHOWN or "significant" not in result.lower():
-        return False
-    if is_negated(result) or is_hedged(result):
-        return False
-    told = meanings(text)
-    return any(
-        move.compared and any(not unit.options.isdisjoint(told) for unit in move.outcome)
-        for move in find_moves(result)
-    )
+    return all(differs_in(each, placed.text) for each in results)
 
 
 def _told_as_general(placed: Placed, reading: Reading) -> Iterator[Fault]:

@@ -6,9 +6,8 @@ words with capitals or digits inside (TNF-alpha, IL-6), words built as drug or d
 (medical_names.py), animals, rare capitalised words inside a sentence (brands, studies), and what
 gives its name to a scale or a test. A rare word of another shape, or a place, is a warning.
 
-An explanation may bring in general terms (immune cells, histamine, cancer), and so may an analogy,
-a caution, and what explains a word in passing; in those only drugs and abbreviations are held
-against the abstract, and not what a body makes itself (insulin).
+An explanation may bring in general terms (immune cells, cancer), and so may what is no claim or
+stands aside; there only drugs and abbreviations count, and not what a body makes itself (insulin).
 """
 
 from __future__ import annotations
@@ -38,6 +37,7 @@ from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import GREEK, expand, short_forms, spell_greek
 from plainstudy.checks.language.synonyms import root
 from plainstudy.checks.language.words import split_words
+from plainstudy.checks.numerals.units import UNITS
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
 
@@ -101,7 +101,8 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         names = find_names(text, may_explain)
         said = {word.word for word in abstract.weigh(text) if word.known} if names else set()
         for name, kind in names:
-            if kind not in ("code", "drug") and said.issuperset(name.lower().split()):
+            known = kind not in ("code", "drug") and said.issuperset(name.lower().split())
+            if known or name.lower() in UNITS:  # "micromoles" measure and name nothing
                 continue
             if not _is_known(name, kind, source, abstract, defined.get(name)):
                 yield Fault(
@@ -128,7 +129,7 @@ def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
     """Return the names in a text, in order, each as written and with its kind.
 
     Kinds: code, drug, molecule, disease, illness, animal, proper, rare, place. Where something is
-    explained (the whole text with `may_explain`, or what stands aside) drugs and codes only.
+    explained (all with `may_explain`, or what stands aside) drugs and codes only.
     """
     found: dict[str, str] = {}
     told = "" if may_explain else without_glosses(text)
@@ -294,7 +295,7 @@ def _all_known(text: str, abstract: Index) -> bool:
 
 CHECK = Check(
     id="names",
-    version=1,
+    version=2,
     catches="drugs, genes, diseases and abbreviations that the abstract never names",
     find=find_faults,
 )

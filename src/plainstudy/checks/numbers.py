@@ -28,6 +28,7 @@ from plainstudy.checks.numerals.everyday import (
     is_reckoned,
     is_registered,
     is_split_in_halves,
+    is_told_in_words,
 )
 from plainstudy.checks.numerals.figures import clashes_in_unit, stands_as_figure
 from plainstudy.checks.numerals.mix_ups import find_mix_up
@@ -39,7 +40,7 @@ from plainstudy.checks.reading import Placed, Reading
 from plainstudy.models import Design, Kind, Sample, Severity
 
 # Among more numbers than these, there are more ways to reckon than are tried here.
-_FEW_NUMBERS = 6
+_FEW_NUMBERS = 4
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
@@ -130,6 +131,7 @@ def _judge(
         or _may_stand_elsewhere(each, near, clause, placed.text, reading)
         or (is_reckoned(each) and len(near) > _FEW_NUMBERS)
         or is_own_count(each, _pool(everywhere))
+        or is_told_in_words(each)
     )
     return Fault(
         placed.where,
@@ -194,7 +196,9 @@ def _find_in_teaser(reading: Reading) -> Iterator[Fault]:
         if not borne_out(each, pool, clause) and not is_counted_off(
             each, reading.teaser, pool, everything
         ):
-            unsure = stands_as_figure(each, everything) and not clashes_in_unit(each, everything)
+            unsure = is_told_in_words(each) or (
+                stands_as_figure(each, everything) and not clashes_in_unit(each, everything)
+            )
             yield Fault(
                 "teaser",
                 f'"{each.words}" is not in the abstract and does not follow from it',

@@ -174,11 +174,16 @@ def _share(claim: Contrast, source: Contrast) -> frozenset[str]:
 
 def _crosses(claim: Contrast, source: Contrast) -> bool:
     """Return True when a hint says that the claim speaks from the other arm's side."""
-    if names_control(claim.focus) != names_control(source.focus):
+    if _is_of_control(claim) != _is_of_control(source):
         return True
     return _names_only(claim.focus, source.against, source.focus) or _names_only(
         claim.against, source.focus, source.against
     )
+
+
+def _is_of_control(contrast: Contrast) -> bool:
+    """True when it speaks of the control group; "A alone … than B alone" names none."""
+    return names_control(contrast.focus) and not names_control(contrast.against)
 
 
 def _names_only(text: str, one: str, other: str) -> bool:

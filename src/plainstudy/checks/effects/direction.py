@@ -112,6 +112,10 @@ _NO_SUBJECT = Pattern(
     r"(?:was|were|had|showed|also|then|rose|fell|dropped|increased|decreased|improved|declined)\b",
 )
 _DURATION = Pattern(r"\btimes?\b|\bduration\b|\blength of\b")
+_IDLE_TIME = Pattern(
+    r"\b(?:for (?:an?|some|the first) (?:\w+ )?time|over time|at the same time"
+    r"|(?:this|that|each|every) time|\w+ times (?:an?|per|as|more|higher|lower|less))\b"
+)
 _MODIFIERS = frozenset("more greater larger bigger stronger".split())
 _SHRINKERS = frozenset("less smaller weaker lower fewer".split())
 
@@ -203,7 +207,7 @@ def _read_move(clause: str, beside: str) -> Move | None:
     if signed is None:
         return None
     scale, sign = signed
-    if scale is Scale.AMOUNT and _DURATION.search(focus):
+    if scale is Scale.AMOUNT and _DURATION.search(_IDLE_TIME.sub(" ", focus)):
         scale = Scale.TIME
     outcome, offered = _read_outcome(focus)
     return Move(
@@ -216,7 +220,7 @@ def _read_move(clause: str, beside: str) -> Move | None:
         compared=bool(against.strip()) or comparison is not None,
         numbers=frozenset(_TELLING_NUMBER.findall(focus if _signed(against) else plain)),
         groups=frozenset(each.lower() for each in _GROUP.findall(focus)),
-        of_control=_CONTROL.search(focus) is not None,
+        of_control=names_control(focus) and not names_control(against),
     )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from plainstudy.checks.effects.direction import find_moves, names_direction
 from plainstudy.checks.language.clauses import is_hedged, is_negated, split_clauses
 from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.synonyms import meanings
 
 ALPHA = 0.05
 """The customary threshold for a p-value; above it, a difference may well be chance."""
@@ -108,6 +109,7 @@ _BETWEEN = Pattern(
 _COMPARES = Pattern(
     r"\b(?:better|worse|higher|lower|more|less|fewer|greater|longer|shorter|larger|smaller)\b"
 )
+_AGAINST = Pattern(r"\b(?:than|compared|versus|vs|placebo|sham|control|other|alone)\b")
 _WITHIN = Pattern(r"\b(?:both|all|each|either|every)\b|\bover time\b")
 # "Without side effects" and "similar at baseline" say nothing of the result.
 _BESIDE = Pattern(
@@ -213,6 +215,24 @@ def tells_slight_benefit(text: str) -> bool:
 def compares_groups(text: str) -> bool:
     """Return True when a plain sentence sets one group above another."""
     return _COMPARES.search(text) is not None and _WITHIN.search(text) is None
+
+
+def differs_in(result: str, text: str) -> bool:
+    """Return True when a result firmly shows a difference in what a plain sentence speaks of."""
+    if read_difference(result) is not Difference.SHOWN or "significant" not in result.lower():
+        return False
+    if is_negated(result) or is_hedged(result):
+        return False
+    told = meanings(text)
+    return any(
+        move.compared and any(not unit.options.isdisjoint(told) for unit in move.outcome)
+        for move in find_moves(result)
+    )
+
+
+def sets_against(text: str) -> bool:
+    """Return True when a plain sentence says what it compares with."""
+    return _AGAINST.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

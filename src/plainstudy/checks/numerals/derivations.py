@@ -30,7 +30,7 @@ _THAN = Pattern(
 )
 _LEFT_OVER = Pattern(
     r"\b(?:no|not|none|never|without|missing|lost|left|drop\w*|rest|others?|remain\w*|fail\w*|stopped"
-    r"|quit|lack\w*|declin\w*|died|exclud\w*|withdr\w*|incomplete|un\w+ed|nor|nobody)\b|n['’]t\b",
+    r"|quit|off|lack\w*|declin\w*|died|exclud\w*|withdr\w*|incomplete|un\w+ed|nor|nobody)\b|n['’]t\b",
 )
 # One part of people told for the other: "1 in 8 were women" for "88% male".
 _OPPOSITES = tuple(

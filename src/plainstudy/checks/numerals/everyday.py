@@ -66,6 +66,15 @@ def is_reckoned(each: Quantity) -> bool:
     return each.natural or each.form is Form.RATIO
 
 
+def is_told_in_words(each: Quantity) -> bool:
+    """Return True for "half of the women", "three times a week": words that leave room.
+
+    Nobody writes the wrong digit in words, and "half" of a sample split in two is told nowhere.
+    """
+    loose = each.form in (Form.SHARE, Form.RATIO, Form.FREQUENCY)
+    return each.spelled and loose and each.whole is None
+
+
 def is_own_count(each: Quantity, everything: tuple[Quantity, ...]) -> bool:
     """Return True for "one of four plans": a small count in words, of no people, is a reader's.
 

@@ -22,6 +22,7 @@ _OF = Pattern(
 )
 _PER = Pattern(r"\s(?:[a-z]+\s){0,2}per\s(10?0?,?\s?000|100,?\s?000|100)\b")
 _OF_A = Pattern(r"\s(?:of\s)?(?:an?\s|-)?|-", re.NOFLAG)
+_OF_A_SPAN = Pattern(r"\s[a-z]+\s(?:of|on|off|was|were)\b")
 _TENTHS = Pattern(r"[\s-]tenths\b")
 _ROUND_WHOLES = (5, 10, 20, 25, 50, 100, 1000, 10_000, 100_000)
 
@@ -54,8 +55,8 @@ def read_fraction(plain: str, first: Quantity) -> list[Quantity]:
         whole, _ = read_worth(atom)
         if whole is None or whole % 1 or not first.low < whole <= 1e9:
             continue
-        if read_unit(plain, atom.end()):  # "2 in 24 hours"
-            continue
+        if read_unit(plain, atom.end()) and not (natural and _OF_A_SPAN.match(plain, atom.end())):
+            continue  # "2 in 24 hours", but not "1 in 5 years of follow-up"
         noun, people = read_noun(plain, atom.end())
         if "out" in joint[0]:
             natural = whole in _ROUND_WHOLES or (whole <= 10 and first.spelled)

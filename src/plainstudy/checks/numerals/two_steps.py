@@ -28,6 +28,8 @@ def takes_two_steps(
     if is_allocated(told, text, (presume_allocation(sentence) for sentence in cited)):
         return True
     usable = tuple(each for each in sources if not each.loose and each.low == each.high > 0)
+    if _is_group_of_equal_size(told, usable, cited):
+        return True
     values = (*_spans(told, usable), *_products(told, usable), *_means(told, usable, text))
     return any(fits(told, value) for value in values)
 
@@ -43,6 +45,17 @@ def _spans(told: Quantity, sources: tuple[Quantity, ...]) -> Iterator[float]:
     periods = [each for each in sources if each.dimension == "time" and _is_long(each)]
     for one, other in islice(combinations(periods, 2), _MOST_PAIRS):
         yield one.low + other.low
+
+
+def _is_group_of_equal_size(
+    told: Quantity, sources: tuple[Quantity, ...], cited: tuple[str, ...]
+) -> bool:
+    """Return True for "20 in each group" of 60 people shared out to three groups."""
+    if told.form is not Form.COUNT or told.people is False:
+        return False
+    sizes = {len(parts) for sentence in cited if (parts := presume_allocation(sentence))}
+    heads = [each.low for each in sources if counts_heads(each)]
+    return any(fits(told, count / size) for size in sizes for count in heads)
 
 
 def _products(told: Quantity, sources: tuple[Quantity, ...]) -> Iterator[float]:
