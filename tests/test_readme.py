@@ -35,6 +35,7 @@ def test_every_command_it_shows_exists_with_its_options() -> None:
         "check",
         "approve",
         "reject",
+        "site",
         "prompt",
         "schema",
         "init",

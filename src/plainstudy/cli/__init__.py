@@ -17,6 +17,7 @@ from plainstudy.cli import (
     init,
     prompt,
     schema,
+    site,
     sources,
     summarize,
 )
@@ -37,6 +38,7 @@ app.add_typer(batch.app, name="batch")
 app.command("check")(check.run)
 app.command("approve")(decide.approve)
 app.command("reject")(decide.reject)
+app.command("site")(site.run)
 app.command("sources")(sources.run)
 app.command("fetch")(fetch.run)
 app.command("prompt")(prompt.run)

@@ -7,6 +7,7 @@ related studies are made of is taken from each summary once, when it is read.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 
 from plainstudy.models import Summary
 from plainstudy.render.dates import read_published
@@ -39,7 +40,7 @@ class Published:
     """MEDLINE's descriptors."""
     topics: tuple[str, ...]
     """The names of the settings' topics that it belongs to."""
-    terms: bytes
+    terms: bytes = b""
     """What related studies are found by; made and read by related.py alone."""
 
     @property
@@ -50,6 +51,24 @@ class Published:
         """
         day = self.card.published
         return (day.machine if day else "", self.answered, self.name)
+
+
+def publish(summary: Summary, name: str, digest: str, path: str) -> Published:
+    """Take from a summary what other pages show of it. `path` is its own page's."""
+    citation = summary.abstract.citation
+    return Published(
+        name=name,
+        digest=digest,
+        card=make_card(summary, path),
+        title=clean(citation.title or ""),
+        journal=clean(citation.journal or ""),
+        doi=clean(citation.doi or ""),
+        answered=summary.provenance.answered_at.astimezone(UTC).isoformat(timespec="seconds"),
+        kind=summary.draft.study.design.value,
+        keywords=tuple(filter(None, map(clean, citation.keywords))),
+        mesh=tuple(filter(None, map(clean, citation.mesh))),
+        topics=(),
+    )
 
 
 def make_card(summary: Summary, path: str) -> Card:

@@ -1,0 +1,297 @@
+"""Measure how long a site of many summaries takes, and write figures into site.md.
+
+    python -m benchmarks.site [--write] [--many N]
+
+The summaries are made here, from a fixed seed, and vary in length, words, kind, date and keywords.
+The site is built by the command, as a user builds it, with search left out.
+
+- full: from nothing to a whole site, in seconds on the clock and of processor time;
+- peak: the most memory that all its processes held together (resident, shared pages once);
+- again: nothing changed; one summary edited; one added that is the newest, which moves every list.
+
+A second run of the full build says how much the machine varies: read the figures as ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from plainstudy.models import (
+    Abstract,
+    Certainty,
+    CheckResult,
+    Citation,
+    Design,
+    Draft,
+    Kind,
+    Measures,
+    Outcome,
+    PartMeasures,
+    Provenance,
+    Sample,
+    Sentence,
+    Severity,
+    Status,
+    Study,
+    Subject,
+    Summary,
+    Term,
+)
+
+ROOT = Path(__file__).parents[1]
+NOTES, MARK = ROOT / "benchmarks/site.md", "## The last figures"
+SETTINGS = """\
+topic = "multiple sclerosis"
+[site]
+name = "Plain research"
+url = "https://example.org/"
+[site.topics]
+"Tiredness" = ["fatigue", "tiredness"]
+"Walking" = ["walking", "gait"]
+"Diet" = ["diet", "vitamin"]
+"Brain scans" = ["mri", "scan"]
+"""
+_ROOTS = "neur gli astr cyt lymph myel axon ret cort therm card ren hep oste derm gastr".split()
+_ENDS = "osis itis ine ase ogen oma in one ation ide ity ance ment ular ic al".split()
+_PLAIN = """people cells brain nerve walking fatigue tiredness sleep diet vitamin exercise scan mri
+memory mood pain balance gait heat immune treatment dose blood level group change risk relapse
+symptoms early late lower higher less more slowly week month year score test result""".split()
+_LINKS = "of in with and for after during between from by".split()
+
+
+@dataclass(frozen=True)
+class Words:
+    """A vocabulary in which, as in any language, few words are used often and most seldom."""
+
+    names: tuple[str, ...]
+
+    @classmethod
+    def make(cls, chance: random.Random) -> Words:
+        made = {
+            chance.choice(_ROOTS) + chance.choice("aeiou") + chance.choice(_ENDS)
+            for _ in range(20_000)
+        }
+        pairs = sorted(f"{one}{chance.choice(_ROOTS)}" for one in made)
+        return cls(tuple(chance.sample(sorted(made) + pairs, k=min(6000, 2 * len(made)))))
+
+    def say(self, chance: random.Random, own: list[str], length: int) -> str:
+        """Return a sentence of a study that has words of its own."""
+        words = [
+            chance.choice(own) if (at := chance.random()) < 0.25
+            else chance.choice(_PLAIN) if at < 0.7
+            else chance.choice(_LINKS)
+            for _ in range(length)
+        ]  # fmt: skip
+        return " ".join(words).capitalize() + "."
+
+
+def make_summary(number: int, words: Words) -> Summary:
+    """Make one summary, the same for the same number."""
+    chance = random.Random(number)  # noqa: S311 - the same in every run
+    own = [
+        words.names[min(int(chance.paretovariate(0.6)), len(words.names)) - 1] for _ in range(12)
+    ]
+    sentences = tuple(words.say(chance, own, chance.randint(12, 34)) for _ in range(12))
+    day = date(2010, 1, 1) + timedelta(days=chance.randrange(6000))
+
+    def write(kind: Kind, low: int, high: int) -> Sentence:
+        evidence = (chance.randint(1, 12),) if kind is Kind.CLAIM else ()
+        return Sentence(
+            text=words.say(chance, own, chance.randint(low, high)), kind=kind, evidence=evidence
+        )
+
+    draft = Draft(
+        takeaway=write(Kind.CLAIM, 16, 28),
+        teaser=words.say(chance, own, 13)[:100],
+        findings=tuple(write(Kind.CLAIM, 10, 20) for _ in range(chance.randint(4, 8))),
+        why_it_matters=(write(Kind.CLAIM, 10, 18), write(Kind.ANALOGY, 10, 18)),
+        limitations=tuple(write(Kind.CAUTION, 10, 18) for _ in range(3)),
+        glossary=tuple(
+            Term(term=term, meaning=words.say(chance, own, 8)) for term in dict.fromkeys(own[:6])
+        ),
+        study=Study(
+            design=chance.choice(list(Design)),
+            subjects=(chance.choice(list(Subject)),),
+            sample=Sample(count=chance.randint(5, 5000), of="people with MS"),
+            certainty=chance.choice(list(Certainty)),
+        ),
+    )
+    citation = Citation(
+        title=words.say(chance, own, 16),
+        journal=f"Journal of {chance.choice(_PLAIN).capitalize()}",
+        published=day.isoformat(),
+        authors=tuple(f"{chance.choice(_ROOTS).capitalize()} {at}" for at in "ABCDEF"),
+        doi=f"10.5555/bench.{number}",
+        keywords=tuple(own[6:9]),
+        mesh=tuple(chance.sample(_PLAIN, 3)),
+    )
+    part = PartMeasures(
+        words=100, sentences=8, flesch_kincaid=7.5, coleman_liau=8, longest_sentence=20,
+        passive_share=0.1,
+    )  # fmt: skip
+    check = CheckResult(
+        check="numbers", version=1, status=Outcome.PASS, severity=Severity.ERROR, where="",
+        message="Every number is in the sentences cited.",
+    )  # fmt: skip
+    return Summary(
+        status=Status.READY,
+        draft=draft,
+        abstract=Abstract(text=" ".join(sentences), sentences=sentences, citation=citation),
+        checks=(check,) * 16,
+        measures=Measures(whole=part, parts=dict.fromkeys(("findings", "limitations"), part)),
+        provenance=Provenance(
+            tool="plainstudy",
+            prompt=None,
+            model="made-up",
+            answered_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number),
+        ),
+    )
+
+
+def write_summaries(folder: Path, count: int) -> Words:
+    """Write so many summaries, as `batch` writes them."""
+    words = Words.make(random.Random(0))  # noqa: S311
+    folder.mkdir(parents=True)
+    for number in range(count):
+        put(folder, number, make_summary(number, words))
+    return words
+
+
+def put(folder: Path, number: int, summary: Summary) -> None:
+    (folder / f"study-{number:05}.json").write_text(summary.model_dump_json(indent=2), "utf-8")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What one build took: seconds on the clock and of processor time, MB, its closing line."""
+
+    wall: float
+    processor: float
+    peak: float
+    told: str
+
+
+def run(folder: Path) -> Taken:
+    """Build the site with the command, and watch how much memory its processes hold."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        (
+            sys.executable,
+            "-c",
+            "from plainstudy.cli import main; main()",
+            "site",
+            "out",
+            "--to",
+            "public",
+        ),
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, sum(map(measure_memory, find_family(process.pid))))
+        time.sleep(0.02)
+    wall = time.perf_counter() - begun
+    now = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert process.stdout is not None
+    told = process.stdout.read().strip()
+    process.stdout.close()
+    assert process.returncode == 0, told
+    spent = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+    return Taken(wall, spent, peak / 1e6, told)
+
+
+def find_family(process: int) -> Iterator[int]:
+    """Yield a process and all below it."""
+    yield process
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return
+    for child in children:
+        yield from find_family(int(child))
+
+
+def measure_memory(process: int) -> int:
+    """Return a process's memory in bytes, what it shares with others counted in part."""
+    try:
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return 0
+
+
+def measure(folder: Path, count: int) -> list[str]:
+    words = write_summaries(folder / "out", count)
+    (folder / "plainstudy.toml").write_text(SETTINGS, "utf-8")
+    fulls = []
+    for _ in range(2):
+        shutil.rmtree(folder / "public", ignore_errors=True)
+        fulls.append(run(folder))
+    full = min(fulls, key=lambda taken: taken.wall)
+    pages = list((folder / "public/studies").rglob("index.html"))
+    size = sum(page.stat().st_size for page in pages) / len(pages)
+    same = run(folder)
+    put(folder / "out", count // 2, make_summary(count * 2, words))
+    edited = run(folder)
+    newest = make_summary(count * 2 + 1, words)
+    citation = newest.abstract.citation.model_copy(update={"published": "2027-01-01"})
+    abstract = newest.abstract.model_copy(update={"citation": citation})
+    put(folder / "out", count, newest.model_copy(update={"abstract": abstract}))
+    added = run(folder)
+    for taken in (*fulls, same, edited, added):
+        print(f"{taken.wall:6.1f} s  {taken.processor:6.1f} s  {taken.told}", file=sys.stderr)
+    return [
+        f"| a full site of {count:,} | {full.wall:.1f} s | {full.processor:.1f} s | ≤ 20 s |",
+        f"| the same, the slower of two runs | {max(t.wall for t in fulls):.1f} s | | |",
+        f"| most memory of all its processes | {max(t.peak for t in fulls):.0f} MB | | ≤ 500 MB |",
+        f"| again, nothing changed | {same.wall:.2f} s | {same.processor:.2f} s | |",
+        f"| again, one summary edited | {edited.wall:.2f} s | {edited.processor:.2f} s | ≤ 2 s |",
+        f"| again, the newest added | {added.wall:.2f} s | {added.processor:.2f} s | ≤ 2 s |",
+        f"| a study's page, before compression | {size / 1000:.1f} kB | | |",
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure how long a site takes.")
+    parser.add_argument("--many", type=int, default=10_000, help="how many summaries")
+    parser.add_argument("--write", action="store_true", help="keep the figures in site.md")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        rows = measure(Path(name), given.many)
+    text = "\n".join(
+        (
+            f"{date.today()}, Python {platform.python_version()}, {platform.machine()}, "
+            f"{os.cpu_count()} cores; {given.many:,} summaries.",
+            "",
+            "| what | on the clock | processor time | wanted |",
+            "| --- | --- | --- | --- |",
+            *rows,
+        )
+    )
+    print(text)
+    if given.write:
+        kept = NOTES.read_text("utf-8").partition(MARK)[0]
+        NOTES.write_text(f"{kept}{MARK}\n\n{text}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

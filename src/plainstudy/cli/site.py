@@ -1,0 +1,100 @@
+"""plainstudy site: a folder of summaries as a static site."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plainstudy.cli import options as opt
+from plainstudy.cli.failures import exits, one_line
+from plainstudy.errors import ExitCode
+
+if TYPE_CHECKING:
+    from plainstudy.site.build import Built, Order, Progress
+
+_SHOWN = 10  # faults named one by one; a broken folder has thousands
+
+
+@exits
+def run(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OUT", help="A folder of summaries (.json), or the .jsonl that batch wrote."
+        ),
+    ],
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The site's folder.")] = Path(
+        "public"
+    ),
+    approved_only: Annotated[
+        bool, typer.Option("--approved-only", help="Leave out what no editor has approved.")
+    ] = False,
+    topic: opt.Topic = None,
+    config: opt.Config = None,
+    debug: opt.Debug = False,
+) -> ExitCode:
+    """Build a site that patients read from summaries that are ready or approved.
+
+    Run it again after a change: only what changed is written, and what was taken back goes. What
+    needs review or was rejected is never published. Exit code 8: a summary could not be read.
+    """
+    from plainstudy.settings import read
+    from plainstudy.site.build import Order, build
+
+    settings = read({"topic": topic}, config).settings
+    order = Order(source, to, settings.site, settings.topic, approved_only=approved_only)
+    with _show_progress() as progress:
+        built = build(order, progress)
+    tell(built, order)
+    return ExitCode.PART_FAILED if built.faults or built.foreign else ExitCode.OK
+
+
+def tell(built: Built, order: Order) -> None:
+    """Print what a build did: the faults, then one line that sums it up."""
+    for name, why in built.faults[:_SHOWN]:
+        print(f"plainstudy: {one_line(name)}: {one_line(why)}", file=sys.stderr)
+    for path in built.foreign[:_SHOWN]:
+        print(
+            f"plainstudy: {one_line(path)} was not written by plainstudy, and is left as it is",
+            file=sys.stderr,
+        )
+    print(describe(built, order))
+
+
+def describe(built: Built, order: Order) -> str:
+    """Return one line: how many pages were written, and how many summaries were left out."""
+    facts = [f"{built.written:,} pages written", f"{built.unchanged:,} unchanged"]
+    facts += [f"{built.removed:,} removed"]
+    left = sum(built.left_out.values())
+    reasons = ", ".join(f"{name} {count:,}" for name, count in sorted(built.left_out.items()))
+    facts += [f"{left:,} left out ({reasons})"] if left else ["none left out"]
+    studies = "1 study" if built.studies == 1 else f"{built.studies:,} studies"
+    return f"{order.to}: {studies} · {' · '.join(facts)}"
+
+
+@contextmanager
+def _show_progress() -> Iterator[Progress]:
+    """Show a bar in a terminal, and nothing elsewhere: a log wants the closing line alone."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda *_: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, object] = {}
+
+        def progress(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done)  # type: ignore[arg-type]
+
+        yield progress

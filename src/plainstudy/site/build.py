@@ -1,0 +1,241 @@
+"""Build: a folder of summaries becomes a site, and of a site only what changed is made again.
+
+Look at what is there, read what changed, plan every file, make those that are not in place as
+planned, remove what is planned no more. Killed anywhere, the next build mends the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from plainstudy.errors import ConfigError
+from plainstudy.models import Status
+from plainstudy.site.addresses import name_addresses
+from plainstudy.site.crew import Crew, open_crew
+from plainstudy.site.dress import make_dress
+from plainstudy.site.intake import Found, find_summaries
+from plainstudy.site.jobs import Planned, take_fingerprint
+from plainstudy.site.plan import Outline, make_masthead, plan_site
+from plainstudy.site.press import UNREADABLE, Setup, Written
+from plainstudy.site.published import Published
+from plainstudy.site.state import File, Known, State, open_state
+from plainstudy.site.writing import Folder
+from plainstudy.site_settings import SiteSettings
+from plainstudy.version import __version__
+
+Progress = Callable[[str, int, int], None]
+"""Told what is done, how much of it, of how much."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built, from what, into what."""
+
+    source: Path
+    to: Path
+    settings: SiteSettings
+    topic: str
+    approved_only: bool = False
+    processes: int | None = None
+    """How many processes may share the work; None: as many as pay, at most four."""
+
+
+@dataclass
+class Built:
+    """What a build did."""
+
+    studies: int = 0
+    """How many the site shows."""
+    written: int = 0
+    """Pages, not counting pictures and other files."""
+    unchanged: int = 0
+    removed: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    """How many summaries were not published, by their status or "unreadable"."""
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    """The unreadable ones: the name, and why."""
+    foreign: list[str] = field(default_factory=list)
+    """Files where a page belongs that plainstudy did not write: they are left as they are."""
+
+
+def build(order: Order, progress: Progress = lambda *_: None) -> Built:
+    """Build a site, or bring it up to date.
+
+    Raises:
+        InputError: the source is no folder of summaries and no .jsonl file.
+        ConfigError: a setting, a template or the logo is wrong; the folder cannot be written to,
+            is being written to by another build, or holds a site that plainstudy did not write.
+    """
+    _require_apart(order)
+    found = {each.name: each for each in find_summaries(order.source, leave_out=order.to)}
+    dress = make_dress(order.settings)
+    masthead = make_masthead(order.settings, order.topic, dress)
+    setup = Setup(order.to.resolve(), order.settings, order.topic, masthead)
+    base = _take_base(order)
+    built = Built()
+    with open_state(order.to) as state, open_crew(setup, order.processes) as crew:
+        known = _look(found, state, crew, base, progress)
+        studies = _choose(known, order, built)
+        outline = Outline(
+            order.settings, order.topic, dress, base, studies, _relate(studies), found
+        )
+        _make(list(plan_site(outline)), state, crew, built, progress)
+        state.write_facts(base=base)
+    return built
+
+
+def _require_apart(order: Order) -> None:
+    """Refuse to mix summaries and pages: some summaries must not be seen."""
+    source, to = order.source.resolve(), order.to.resolve()
+    if to.exists() and not to.is_dir():
+        raise ConfigError(f"--to {order.to} is a file", remedy="give a folder")
+    if source == to or to in source.parents:
+        raise ConfigError(
+            f"{order.source} lies within the site {order.to}: everybody could read the summaries, "
+            "those that need review too",
+            remedy="choose another --to",
+        )
+
+
+def _look(
+    found: Mapping[str, Found], state: State, crew: Crew, base: str, progress: Progress
+) -> dict[str, Known]:
+    """Return what is known of every summary, reading those that may have changed."""
+    before = state.read_studies() if state.read_fact("base") == base else {}
+    known = {}
+    unread = []
+    for name, each in found.items():
+        last = before.get(name)
+        if last and (last.digest == each.digest if each.digest else last.stamp == each.stamp):
+            known[name] = last
+        else:
+            unread.append(each)
+    read = []
+    for done in crew.work(unread):
+        assert isinstance(done, Known)  # noqa: S101
+        read.append(done)
+        progress("reading", len(read), len(unread))
+    state.write_studies(read, gone=[name for name in before if name not in found])
+    return known | {each.name: each for each in read}
+
+
+def _choose(known: Mapping[str, Known], order: Order, built: Built) -> list[Published]:
+    """Return the studies to show, newest first, each at an address of its own."""
+    chosen: dict[str, Published] = {}
+    for name in sorted(known):
+        each = known[name]
+        if each.status == UNREADABLE:
+            built.faults.append((name, each.fault))
+        if each.published and not (order.approved_only and each.status != Status.APPROVED):
+            chosen[name] = each.published
+        else:
+            built.left_out[each.status] += 1
+    for name, address in name_addresses(chosen).items():
+        card, path = chosen[name].card, f"studies/{address}/"
+        if card.path != path:
+            chosen[name] = replace(chosen[name], card=replace(card, path=path))
+    built.studies = len(chosen)
+    return sorted(chosen.values(), key=lambda study: study.order, reverse=True)
+
+
+def _relate(studies: Sequence[Published]) -> list[tuple[int, ...]]:
+    return [
+        tuple(
+            each
+            for each in range(place - 3, place + 4)
+            if each != place and 0 <= each < len(studies)
+        )
+        for place in range(len(studies))
+    ]
+
+
+def _make(
+    planned: Sequence[Planned], state: State, crew: Crew, built: Built, progress: Progress
+) -> None:
+    """Make what is not in place, and remove what is not planned."""
+    folder = Folder(crew.setup.root)
+    ours = state.read_files()
+    due = []
+    for each in planned:
+        last = ours.get(each.path)
+        if last is None and folder.is_taken(each.path):
+            built.foreign.append(each.path)
+        elif (
+            last and last.fingerprint == each.fingerprint and folder.measure(each.path) == last.size
+        ):
+            built.unchanged += each.is_page
+        else:
+            due.append(each)
+    # On disk before the files are: one that a killed build leaves is known as ours.
+    state.write_files(File(each.path, "", 0) for each in due)
+    fingerprints = {each.path: each for each in due}
+    done: list[File] = []
+    tasks = [(each.path, each.make()) for each in due]
+    for written in crew.work(tasks):
+        assert isinstance(written, Written)  # noqa: S101
+        each = fingerprints[written.path]
+        if written.fault:
+            built.faults.append((written.path, written.fault))
+            continue
+        done.append(File(each.path, each.fingerprint, written.size))
+        built.written += each.is_page
+        progress("writing", len(done), len(due))
+    wanted = {each.path for each in planned}
+    gone = [path for path in ours if path not in wanted]
+    for path in gone:
+        folder.remove(path)
+    built.removed = sum(path.endswith(".html") for path in gone)
+    state.write_files(done, gone=gone)
+
+
+def _take_base(order: Order) -> str:
+    """Return the digest of what every file depends on."""
+    return take_fingerprint(
+        __version__,
+        _digest_program(),
+        order.settings.model_dump_json(),
+        order.topic,
+        _digest_folder(order.settings.templates),
+    )
+
+
+@lru_cache(maxsize=1)
+def _digest_program() -> str:
+    """Return a digest of the code and templates that make pages: a new plainstudy, new pages."""
+    digest = sha256()
+    for room in ("site", "render", "models"):
+        for file in _walk(files("plainstudy") / room):
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _walk(folder: Traversable) -> Iterator[Traversable]:
+    for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if each.is_dir() and each.name != "__pycache__":
+            yield from _walk(each)
+        elif each.is_file():
+            yield each
+
+
+def _digest_folder(folder: Path | None) -> str:
+    if folder is None:
+        return ""
+    if not folder.is_dir():
+        raise ConfigError(
+            f"no folder of templates at {folder}", remedy="correct site.templates, or take it out"
+        )
+    digest = sha256()
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        try:
+            digest.update(f"{path.relative_to(folder)}\0".encode("utf-8", "replace"))
+            digest.update(path.read_bytes())
+        except OSError as error:
+            raise ConfigError(f"cannot read {path}: {error.strerror or error}") from error
+    return digest.hexdigest()

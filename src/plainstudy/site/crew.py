@@ -1,0 +1,119 @@
+"""Crew: who does the work: this process, or several beside it where that pays for their start."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Any
+
+from plainstudy.errors import PlainstudyError
+from plainstudy.site.intake import Found
+from plainstudy.site.jobs import Job
+from plainstudy.site.press import Press, Setup, Written
+from plainstudy.site.state import Known
+
+_CHUNK = 40  # tasks sent at once: some 100 ms of work
+_WORTH = 300
+"""Tasks from which on other processes pay: one takes about half a second to begin, and a task takes
+some milliseconds."""
+Task = Found | tuple[str, Job]
+
+
+@dataclass
+class Crew:
+    """Does tasks, in any order."""
+
+    setup: Setup
+    processes: int
+    _press: Press | None = None
+    _beside: _Beside | None = None
+
+    def work(self, tasks: Sequence[Task]) -> Iterator[Known | Written]:
+        """Do tasks, and yield what came of each as it comes. Raises what a press raises."""
+        if self.processes > 1 and (len(tasks) >= _WORTH or self._beside):
+            self._beside = self._beside or _Beside(self.setup, self.processes)
+            yield from self._beside.work(tasks)
+            return
+        self._press = self._press or Press(self.setup)
+        for task in tasks:
+            yield self._press.do(task)
+
+    def close(self) -> None:
+        """Let the other processes end."""
+        if self._beside:
+            self._beside.close()
+
+
+@contextmanager
+def open_crew(setup: Setup, processes: int | None = None) -> Iterator[Crew]:
+    """Open a crew of at most so many processes; None: as many as this one may use, at most four."""
+    crew = Crew(setup, processes or min(len(os.sched_getaffinity(0)), 4))
+    try:
+        yield crew
+    finally:
+        crew.close()
+
+
+class _Beside:
+    """Presses in processes of their own, each with a thread here that hands it chunks."""
+
+    def __init__(self, setup: Setup, processes: int) -> None:
+        self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._processes = []
+        for _ in range(processes):
+            process = subprocess.Popen(
+                (sys.executable, "-m", "plainstudy.site.beside"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,  # Ctrl-C is for the build, which then ends these
+            )
+            self._processes.append(process)
+            self._idle.put(process)
+        self._threads = ThreadPoolExecutor(processes)
+        for process in self._processes:
+            _send(process, setup)
+
+    def work(self, tasks: Sequence[Task]) -> Iterator[Known | Written]:
+        chunks = [tasks[at : at + _CHUNK] for at in range(0, len(tasks), _CHUNK)]
+        waiting = [self._threads.submit(self._ask, chunk) for chunk in chunks]
+        try:
+            for done in as_completed(waiting):
+                yield from done.result()
+        finally:
+            for each in waiting:
+                each.cancel()
+
+    def _ask(self, chunk: Sequence[Task]) -> list[Known | Written]:
+        process = self._idle.get()
+        try:
+            _send(process, chunk)
+            assert process.stdout is not None  # noqa: S101 - it was started with a pipe
+            answer: Any = pickle.load(process.stdout)  # noqa: S301 - from our own process
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
+            raise PlainstudyError(
+                "a process that makes pages ended too early",
+                remedy="build again; what is written stays written",
+            ) from error
+        finally:
+            self._idle.put(process)
+        if isinstance(answer, Exception):
+            raise answer
+        return list(answer)
+
+    def close(self) -> None:
+        self._threads.shutdown(cancel_futures=True)
+        for process in self._processes:
+            process.communicate()
+
+
+def _send(process: subprocess.Popen[bytes], what: object) -> None:
+    assert process.stdin is not None  # noqa: S101 - it was started with a pipe
+    pickle.dump(what, process.stdin, pickle.HIGHEST_PROTOCOL)
+    process.stdin.flush()

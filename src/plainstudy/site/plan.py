@@ -1,0 +1,163 @@
+"""Plan: every file of a site, from the studies it shows. Nothing is made here and nothing read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from plainstudy.site.dress import Dress
+from plainstudy.site.heads import (
+    head_list,
+    head_not_found,
+    head_study,
+)
+from plainstudy.site.intake import Found
+from plainstudy.site.jobs import (
+    ArticleJob,
+    FileJob,
+    Job,
+    PageJob,
+    Planned,
+    take_fingerprint,
+)
+from plainstudy.site.lists import StudyList, plan_list
+from plainstudy.site.pages import DirectoryPage, Entry, Link, Masthead, PlainPage
+from plainstudy.site.published import Published
+from plainstudy.site_settings import SiteSettings
+
+NEWEST = Link("Newest", "")
+TOPICS = Link("Topics", "topics/")
+ABOUT = Link("About", "about/")
+NOTHING_YET = "There is nothing here yet."
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a site is made of."""
+
+    settings: SiteSettings
+    topic: str
+    dress: Dress
+    base: str
+    """A digest of what every file depends on: this program, the settings, the templates."""
+    studies: Sequence[Published]
+    """Newest first."""
+    related: Sequence[Sequence[int]]
+    """For each study, the places of those closest to it."""
+    found: Mapping[str, Found]
+    """Where each study's summary is, by name."""
+
+
+def make_masthead(settings: SiteSettings, topic: str, dress: Dress) -> Masthead:
+    """Return what every page shows of the publication."""
+    return Masthead(
+        name=settings.name,
+        topic=topic,
+        tagline=settings.tagline,
+        language=settings.language,
+        address=settings.url,
+        logo=dress.logo.path if dress.logo else "",
+        sheet=dress.sheet.path,
+        script=dress.script.path,
+        menu=(NEWEST, TOPICS, ABOUT),
+        has_search=False,
+    )
+
+
+def plan_site(outline: Outline) -> Iterator[Planned]:
+    """Yield every file, in the order in which they are written: what is linked to comes first."""
+    for asset in outline.dress.assets:
+        # Named by its content, which so is its fingerprint.
+        yield _plan(asset.path, asset.path, _hold(FileJob(asset.content)))
+    kinds = _group(outline.studies)
+    links = {key: Link(heading, path) for key, (heading, path, _) in kinds.items()}
+    yield from _plan_studies(outline, links)
+    yield from _plan_words(outline)
+    for key, (heading, path, studies) in kinds.items():
+        yield from plan_list(
+            StudyList(path, heading, "", studies), outline.settings, outline.base + key
+        )
+    yield _plan_directory(outline, kinds)
+    intro = outline.settings.tagline or f"Studies on {outline.topic}, in plain words."
+    front = StudyList(
+        "", outline.settings.name, intro if outline.studies else NOTHING_YET, outline.studies
+    )
+    yield from plan_list(front, outline.settings, outline.base)
+
+
+def _plan_studies(outline: Outline, kinds: Mapping[str, Link]) -> Iterator[Planned]:
+    studies = outline.studies
+    for study, places in zip(studies, outline.related, strict=True):
+        near = [studies[place] for place in places]
+        kind = kinds[study.kind]
+        path = study.card.path
+        own = take_fingerprint(outline.base, path, study.digest)
+        yield _plan(
+            f"{path}index.html",
+            take_fingerprint(own, kind.path, (each.digest + each.card.path for each in near)),
+            partial(_make_article, outline, study, near, kind),
+            is_page=True,
+        )
+
+
+def _make_article(
+    outline: Outline, study: Published, near: Sequence[Published], kind: Link
+) -> ArticleJob:
+    return ArticleJob(
+        found=outline.found[study.name],
+        digest=study.digest,
+        head=head_study(outline.settings, study.card),
+        related=tuple(each.card for each in near),
+        topics=(),
+        kind=kind,
+    )
+
+
+def _plan_words(outline: Outline) -> Iterator[Planned]:
+    about = "How these pages are made"
+    gone = "This page is not here"
+    pages = (
+        PlainPage(head_list(outline.settings, "about/", about, ""), about),
+        PlainPage(head_not_found(outline.settings, "404.html", gone), gone),
+    )
+    for page in pages:
+        path = page.head.path
+        file = path if path.endswith(".html") else f"{path}index.html"
+        yield _plan(file, take_fingerprint(outline.base, path), _hold(PageJob(page)), is_page=True)
+
+
+def _plan_directory(
+    outline: Outline, kinds: Mapping[str, tuple[str, str, Sequence[Published]]]
+) -> Planned:
+    entries = tuple(
+        Entry(Link(heading, path), len(studies)) for heading, path, studies in kinds.values()
+    )
+    page = DirectoryPage(
+        head_list(outline.settings, TOPICS.path, TOPICS.text, ""), TOPICS.text, (), entries
+    )
+    return _plan(
+        f"{TOPICS.path}index.html",
+        take_fingerprint(outline.base, TOPICS.path, map(repr, entries)),
+        _hold(PageJob(page)),
+        is_page=True,
+    )
+
+
+def _group(studies: Sequence[Published]) -> dict[str, tuple[str, str, list[Published]]]:
+    groups: dict[str, tuple[str, str, list[Published]]] = {}
+    for study in studies:
+        heading = next(label.value for label in study.card.labels if label.key == "design")
+        path = f"kinds/{study.kind.replace('_', '-')}/"
+        groups.setdefault(study.kind, (heading, path, []))[2].append(study)
+    return dict(sorted(groups.items()))
+
+
+def _plan(
+    path: str, fingerprint: str, make: Callable[[], Job], *, is_page: bool = False
+) -> Planned:
+    return Planned(path, fingerprint, make, is_page)
+
+
+def _hold(job: Job) -> Callable[[], Job]:
+    return lambda: job
