@@ -149,7 +149,9 @@ def test_advice_hidden_in_an_analogy_is_an_error() -> None:
     assert [each.severity for each in find_faults(reading)] == [Severity.ERROR]
 
 
-@pytest.mark.parametrize("meaning", ["wear of a joint", "wear and tear of a joint", "use of it"])
+@pytest.mark.parametrize(
+    "meaning", ["wear of a joint", "wear and tear of a joint", "use of it", "stop in breath"]
+)
 def test_a_meaning_that_opens_with_a_noun_is_not_taken_for_a_command(meaning: str) -> None:
     glossary = (Term(term="osteoarthritis", meaning=meaning),)
     reading = make_reading("People walked.", "A source.")

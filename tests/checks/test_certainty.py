@@ -258,6 +258,29 @@ def test_a_general_teaser_is_a_warning() -> None:
     assert (found.where, found.severity) == ("teaser", Severity.WARNING)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Spinal blocks are often used for this.", "Nerve blocks and pills were used."],
+)
+def test_a_noun_that_looks_like_a_verb_claims_no_cause(text: str) -> None:
+    assert not told(text, "This was linked to that.")
+
+
+def test_what_a_disease_does_is_doubted_and_not_called_wrong() -> None:
+    reading = make_reading(
+        "Sensitive teeth cause sharp pain.",
+        "BACKGROUND: Patients with sensitive teeth report sharp pain.",
+    )
+    causes = [each for each in failures(reading) if "claims a cause" in each.message]
+    assert [each.severity for each in causes] in ([], [Severity.WARNING])
+
+
+def test_more_than_before_in_both_groups_is_no_sure_benefit() -> None:
+    cited = "Both groups increased flexibility, with no difference between groups."
+    found = failures(make_reading("Training made several joints more flexible.", cited))
+    assert all(each.severity is Severity.WARNING for each in found)
+
+
 def test_a_mendelian_randomization_study_is_no_experiment() -> None:
     cited = "RESULTS: Higher iron was associated with fewer falls in a Mendelian randomization."
     draft = make_draft(

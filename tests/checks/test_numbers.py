@@ -191,6 +191,10 @@ def test_a_number_from_the_other_arm_is_caught(text: str, cited: str) -> None:
             "By lot, 41 got the drip and 38 the capsule.",
             "Patients received zolanide (n = 38) or frovalan (n = 41).",
         ),
+        # What is shared out in words, where the abstract tells no share.
+        ("Half of the women went to classes.", "They were randomly assigned to case and control."),
+        ("They trained two or three times a week.", "They trained two (n = 9) or three a week."),
+        ("There were 20 people in each group.", "Sixty patients were allocated to three groups."),
         ("He could expect to reach about 49.", "At age 20 y, life expectancy was 29.1 y."),
     ],
 )

@@ -1,14 +1,13 @@
 """Names: drugs, genes, molecules, diseases and abbreviations that the abstract never uses.
 
-A name that is not the abstract's is made up, or taken from another paper. Whole words are compared,
+What is not the abstract's name is made up or another paper's. Whole words are compared,
 after folding spelling: amifampridine holds fampridine and is another drug. These look like names:
 words with capitals or digits inside (TNF-alpha, IL-6), words built as drug or disease names are
 (medical_names.py), animals, rare capitalised words inside a sentence (brands, studies), and what
 gives its name to a scale or a test. A rare word of another shape, or a place, is a warning.
 
-An explanation may bring in general terms (immune cells, cancer), and so may what is no claim or
-stands aside; there only drugs and abbreviations count, and not what a body makes itself (insulin).
-"""
+What is no claim or stands aside may bring in general terms (immune cells, cancer): there only drugs
+and abbreviations count, and not what a body makes itself (insulin)."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def _judge(
         or _may_stand_elsewhere(each, near, clause, placed.text, reading)
         or (is_reckoned(each) and len(near) > _FEW_NUMBERS)
         or is_own_count(each, _pool(everywhere))
-        or is_told_in_words(each)
+        or is_told_in_words(each, near, cited)
     )
     return Fault(
         placed.where,
@@ -196,7 +196,7 @@ def _find_in_teaser(reading: Reading) -> Iterator[Fault]:
         if not borne_out(each, pool, clause) and not is_counted_off(
             each, reading.teaser, pool, everything
         ):
-            unsure = is_told_in_words(each) or (
+            unsure = is_told_in_words(each, pool, everything) or (
                 stands_as_figure(each, everything) and not clashes_in_unit(each, everything)
             )
             yield Fault(

@@ -29,7 +29,7 @@ _ALWAYS = (
     r"|result(?:s|ed) in|prevent(?:s|ed)?|protect(?:s|ed)?|trigger(?:s|ed)|brought (?:about|on)"
     r"|shuts? (?:down|off)|turn(?:s|ed) (?:off|on)|responsible for|sets? off|gives? rise to"
     r"|induc(?:es|ed)|promot(?:es|ed)|drives|drove|provok(?:es|ed)|damag(?:es|ed)|harm(?:s|ed)"
-    r"|kill(?:s|ed)|block(?:s(?! (?:are|is|was|were|of|and|or|in|on|for|with|that)\b)|ed)"
+    r"|kill(?:s|ed)|block(?:s(?! (?:are|is|was|were|of|and|or|in|on|for|with|that)\b)(?= \w)|ed)"
     r"|helped|helps|spark(?:s|ed)|fuel(?:s|led|ed)|spared?|spares"
     r"|predispos(?:es|ed)|thanks to|the (?:reason|cause) (?:for|why|of|behind)|owing to"
     r"|^because of|^due to|as a result of"

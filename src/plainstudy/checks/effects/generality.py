@@ -44,7 +44,7 @@ _NOT_A_VERB = (
 _PRESENT = Pattern(
     # The verb is looked for first: at most places it is not there, which is quick to see.
     rf"\b(?=(?:{_SINGULAR})\b)(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
-    rf"(?<!\bin )(?<!\btwo )(?:{_SINGULAR})\b(?! (?:in|of) )"
+    rf"(?<!\bin )(?<!\btwo )(?:{_SINGULAR})\b(?! (?:in|of|is|are|was|were|had|did|and) )"
     rf"|\b(?=(?:{_PLURAL})\b){_NOT_A_VERB}(?:{_PLURAL})\b(?= (?:\w+ing\b|the\b|their|people"
     rf"|patients|women|men"
     rf"|children|adults"

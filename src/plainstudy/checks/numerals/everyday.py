@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 
 from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.numerals.allocations import read_allocation
 from plainstudy.checks.numerals.digit_names import make_plain
+from plainstudy.checks.numerals.number_phrases import find_words
 from plainstudy.checks.numerals.quantity import Form, Quantity
 
 _DENOMINATORS = (100, 1000, 10_000, 100_000)
 _EVERY = Pattern(r"\b(?:every|each|per|out of|in)\s$")
 _ROUND = Pattern(r"(?<![\d,.])10[0, ]*0(?![\d,.]*\d)", re.NOFLAG)
 _HALF = Pattern(r"\bhalf\b")
+_SHARE_OF_PEOPLE = 0.05  # below it, a percent in an abstract is often the strength of a solution
 _SMALL_WORD = 12  # "three groups" and "two of the tests" are counted off, not reported
 
 
@@ -66,13 +69,24 @@ def is_reckoned(each: Quantity) -> bool:
     return each.natural or each.form is Form.RATIO
 
 
-def is_told_in_words(each: Quantity) -> bool:
-    """Return True for "half of the women", "three times a week": words that leave room.
+def is_told_in_words(
+    each: Quantity, near: tuple[Quantity, ...], cited: tuple[str, ...] = ()
+) -> bool:
+    """Return True for "half of the women", "three times a week", where nothing cited says else.
 
-    Nobody writes the wrong digit in words, and "half" of a sample split in two is told nowhere.
+    Half of a sample split in two is told nowhere. But a share beside the abstract's own, or a
+    frequency beside another, is wrong.
     """
-    loose = each.form in (Form.SHARE, Form.RATIO, Form.FREQUENCY)
-    return each.spelled and loose and each.whole is None
+    if not each.spelled or each.whole is not None:
+        return False
+    if each.form is Form.SHARE:
+        return not any(one.form is Form.SHARE and one.low >= _SHARE_OF_PEOPLE for one in near)
+    if each.form is Form.FREQUENCY:
+        number = each.words.split()[0].lower()
+        stands = any(number in find_words(sentence) for sentence in cited)
+        return stands or not any(one.form is Form.FREQUENCY for one in near)
+    alone = len(near) < 2 and not any(map(read_allocation, cited))
+    return each.form is Form.RATIO and alone
 
 
 def is_own_count(each: Quantity, everything: tuple[Quantity, ...]) -> bool:
