@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from plainstudy.models import Term
 from plainstudy.render.article import lay_out
-from plainstudy.render.terms import Piece, mark_terms
+from plainstudy.render.terms import Piece, mark_terms, want_terms
 from tests.factories import claim, make_draft
 from tests.render.hostile import ANY
 from tests.render.summaries import make_summary
 
 
 def marked(sentence: str, *terms: str) -> list[str]:
-    (pieces,) = mark_terms((sentence,), terms)
+    (pieces,) = mark_terms((sentence,), want_terms(terms))
     return [piece.text for piece in pieces if piece.term]
 
 
@@ -42,14 +42,16 @@ def test_a_term_is_found_as_a_whole_word(sentence: str, term: str, found: list[s
 
 
 def test_only_the_first_use_in_a_part_is_marked() -> None:
-    first, second = mark_terms(("Fatigue fell. Fatigue rose.", "Fatigue stayed."), ("fatigue",))
+    first, second = mark_terms(
+        ("Fatigue fell. Fatigue rose.", "Fatigue stayed."), want_terms(("fatigue",))
+    )
     assert first == (Piece("Fatigue", 1), Piece(" fell. Fatigue rose."))
     assert second == (Piece("Fatigue stayed."),)
 
 
 def test_the_longer_of_two_terms_that_overlap_is_marked_and_the_other_later() -> None:
     first, second = mark_terms(
-        ("White blood cells fell.", "Blood was drawn."), ("blood", "white blood cells")
+        ("White blood cells fell.", "Blood was drawn."), want_terms(("blood", "white blood cells"))
     )
     assert first == (Piece("White blood cells", 2), Piece(" fell."))
     assert second == (Piece("Blood", 1), Piece(" was drawn."))
@@ -69,6 +71,6 @@ def test_each_part_marks_its_own_first_use() -> None:
 
 @given(st.lists(ANY, max_size=3), st.lists(ANY, max_size=4))
 def test_the_pieces_of_a_sentence_are_the_sentence(texts: list[str], terms: list[str]) -> None:
-    for text, pieces in zip(texts, mark_terms(texts, terms), strict=True):
+    for text, pieces in zip(texts, mark_terms(texts, want_terms(terms)), strict=True):
         assert "".join(piece.text for piece in pieces) == text
         assert all(0 <= piece.term <= len(terms) for piece in pieces)

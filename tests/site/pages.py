@@ -35,6 +35,7 @@ def make_masthead(text: str = "", **changes: object) -> Masthead:
         "logo": "",
         "sheet": "assets/site.0a1b.css",
         "script": "assets/site.0a1b.js",
+        "icon": "assets/icon.0a1b.svg",
         "menu": (Link(text or "Newest", ""), Link(text or "Topics", "topics/")),
         "has_search": True,
     }

@@ -13,7 +13,7 @@ from plainstudy.render.making import Making, Review, tell_making, tell_review
 from plainstudy.render.places import anchor_of, name_place
 from plainstudy.render.safe_text import clean
 from plainstudy.render.source import Source, describe_source
-from plainstudy.render.terms import Piece, mark_terms
+from plainstudy.render.terms import Piece, Wanted, mark_terms, want_terms
 
 TITLES = {
     "findings": "What was found",
@@ -91,7 +91,7 @@ def lay_out(summary: Summary) -> Article:
         Term(term=clean(term.term) or "?", meaning=clean(term.meaning) or "?")
         for term in draft.glossary
     )
-    terms = tuple(term.term for term in glossary)
+    terms = want_terms(tuple(term.term for term in glossary))
     (takeaway,) = _lay_lines(abstract, ("takeaway",), (draft.takeaway,), terms)
     return Article(
         takeaway=takeaway,
@@ -118,7 +118,7 @@ def lay_out(summary: Summary) -> Article:
 
 
 def _lay_part(
-    abstract: Abstract, name: str, sentences: Sequence[Sentence], terms: tuple[str, ...]
+    abstract: Abstract, name: str, sentences: Sequence[Sentence], terms: tuple[Wanted, ...]
 ) -> ArticlePart:
     places = tuple(f"{name}[{index}]" for index in range(len(sentences)))
     return ArticlePart(
@@ -130,7 +130,7 @@ def _lay_lines(
     abstract: Abstract,
     places: Sequence[str],
     sentences: Sequence[Sentence],
-    terms: tuple[str, ...],
+    terms: tuple[Wanted, ...],
 ) -> tuple[Line, ...]:
     texts = tuple(clean(sentence.text) for sentence in sentences)
     return tuple(

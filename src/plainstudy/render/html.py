@@ -17,7 +17,7 @@ from plainstudy.render.labels import STEPS
 def to_html(summary: Summary) -> str:
     """Return the summary as an accessible HTML5 article page."""
     page = open_templates().get_template("page.html")
-    return page.render(article=lay_out(summary), steps=STEPS, language="en") + "\n"
+    return page.render(article=lay_out(summary), language="en") + "\n"
 
 
 @lru_cache(maxsize=2)
@@ -30,6 +30,8 @@ def open_templates(sheet: str = "page.css") -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["steps"] = STEPS
+    environment.globals["unsearched"] = ""  # only a site has a search to keep words out of
     environment.globals.update(_load_style(environment, sheet))
     environment.globals["own_summary"] = (AUTHORS_SUMMARY_TITLE, AUTHORS_SUMMARY_NOTE)
     return environment

@@ -23,4 +23,6 @@ _UNSEEN = re.compile(
 
 def clean(text: str) -> str:
     """Return the text on one line, without control, direction-changing and invisible characters."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    # Whatever is taken out is not printable, and nearly every text is: then nothing is looked for.
+    seen = text if text.isprintable() else _UNSEEN.sub("", text)
+    return " ".join(seen.split())

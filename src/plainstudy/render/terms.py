@@ -19,34 +19,42 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class _Wanted:
+class Wanted:
+    """A term as it is looked for."""
+
     number: int
     word: str
     has_case: bool
+    """True for a name, which is found only as it is written."""
 
 
-def mark_terms(sentences: Iterable[str], terms: Sequence[str]) -> tuple[tuple[Piece, ...], ...]:
+def want_terms(terms: Sequence[str]) -> tuple[Wanted, ...]:
+    """Prepare a glossary's terms for `mark_terms`, the longest first."""
+    wanted = (
+        _want(number, term) for number, term in enumerate(terms, 1) if any(map(str.isalnum, term))
+    )
+    return tuple(sorted(wanted, key=lambda term: -len(term.word)))
+
+
+def mark_terms(sentences: Iterable[str], terms: Sequence[Wanted]) -> tuple[tuple[Piece, ...], ...]:
     """Cut one part's sentences at the first use of each term in that part.
 
     Whole words only, in capitals or not, one or many of it ("cytokine", "Cytokines"). A term with
     a capital inside a word ("MS", "sGFAP") is a name, and found only as it is written.
     Where two terms overlap, the longer one is marked.
     """
-    wanted = [
-        _want(number, term) for number, term in enumerate(terms, 1) if any(map(str.isalnum, term))
-    ]
-    wanted.sort(key=lambda term: -len(term.word))
-    return tuple(_cut(sentence, wanted) for sentence in sentences)
+    left = list(terms)
+    return tuple(_cut(sentence, left) for sentence in sentences)
 
 
-def _want(number: int, term: str) -> _Wanted:
+def _want(number: int, term: str) -> Wanted:
     has_case = any(word[1:] != word[1:].lower() for word in term.split())
     word = term if has_case else term.lower()
     is_many = len(word) > 4 and word.endswith("s") and word[-2] not in "ius"
-    return _Wanted(number, word[:-1] if is_many else word, has_case)
+    return Wanted(number, word[:-1] if is_many else word, has_case)
 
 
-def _cut(sentence: str, wanted: list[_Wanted]) -> tuple[Piece, ...]:
+def _cut(sentence: str, wanted: list[Wanted]) -> tuple[Piece, ...]:
     """Cut one sentence, and take what was found off `wanted`."""
     lower = sentence.lower()
     if len(lower) != len(sentence):

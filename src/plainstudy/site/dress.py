@@ -1,4 +1,4 @@
-"""Dress: the files every page shares: style sheet, script and logo, named by their content.
+"""Dress: the files every page shares: style sheet, script, icon, logo, named by their content.
 
 A name that holds a hash may be cached for ever: a changed file has another name.
 """
@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from plainstudy.errors import ConfigError
-from plainstudy.site.templates import script, style
+from plainstudy.site.templates import icon, script, style
 from plainstudy.site_settings import SiteSettings
 
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
@@ -32,19 +32,22 @@ class Dress:
 
     sheet: Asset
     script: Asset
+    icon: Asset
     logo: Asset | None
 
     @property
     def assets(self) -> tuple[Asset, ...]:
         """Return all of them."""
-        return tuple(each for each in (self.sheet, self.script, self.logo) if each)
+        return tuple(each for each in (self.sheet, self.script, self.icon, self.logo) if each)
 
 
 def make_dress(settings: SiteSettings) -> Dress:
     """Return the shared files. Raises ConfigError for a logo that is not there or too large."""
+    colours, own = settings.colours, settings.templates
     return Dress(
-        sheet=_name("site", ".css", style(settings.colours).encode()),
-        script=_name("site", ".js", script().encode()),
+        sheet=_name("site", ".css", style(colours, own).encode()),
+        script=_name("site", ".js", script(own).encode()),
+        icon=_name("icon", ".svg", icon(colours, own).encode()),
         logo=_read_logo(settings.logo) if settings.logo else None,
     )
 

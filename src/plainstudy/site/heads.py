@@ -20,7 +20,7 @@ PICTURE = "preview.png"
 
 def head_study(settings: SiteSettings, card: Card) -> Head:
     """Return the head of a study's own page, its data for search engines apart."""
-    has_picture = False
+    has_picture = bool(settings.url and settings.previews)
     return Head(
         path=card.path,
         title=card.takeaway,

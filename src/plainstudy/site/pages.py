@@ -44,6 +44,8 @@ class Masthead:
     """The path of the script, which reading does not need."""
     menu: tuple[Link, ...]
     has_search: bool
+    icon: str = ""
+    """The path of the small picture in a browser's tab, for a publication without a logo."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import partial
 
 from plainstudy.site.dress import Dress
 from plainstudy.site.heads import (
+    PICTURE,
     head_list,
     head_not_found,
     head_study,
@@ -18,6 +19,7 @@ from plainstudy.site.jobs import (
     FileJob,
     Job,
     PageJob,
+    PictureJob,
     Planned,
     take_fingerprint,
 )
@@ -93,6 +95,8 @@ def _plan_studies(outline: Outline, kinds: Mapping[str, Link]) -> Iterator[Plann
         kind = kinds[study.kind]
         path = study.card.path
         own = take_fingerprint(outline.base, path, study.digest)
+        if outline.settings.url and outline.settings.previews:
+            yield _plan(f"{path}{PICTURE}", own, _hold(PictureJob(study.card)))
         yield _plan(
             f"{path}index.html",
             take_fingerprint(own, kind.path, (each.digest + each.card.path for each in near)),

@@ -16,6 +16,7 @@ from plainstudy.site.addresses import name_address
 from plainstudy.site.intake import Found, read_summary, unwrap_line
 from plainstudy.site.jobs import ArticleJob, FileJob, Job, PageJob, PictureJob
 from plainstudy.site.pages import ArticlePage, Masthead
+from plainstudy.site.picture import Easel
 from plainstudy.site.published import publish
 from plainstudy.site.state import Known
 from plainstudy.site.templates import Pages, open_site_templates
@@ -53,6 +54,7 @@ class Press:
         self._setup = setup
         self._folder = Folder(setup.root)
         self._pages: Pages = open_site_templates(setup.settings.templates)
+        self._easel = Easel(setup.settings)
 
     def read(self, found: Found) -> Known:
         """Read one summary. One that cannot be read is told as such, and never raises."""
@@ -86,7 +88,7 @@ class Press:
             case FileJob():
                 return job.content
             case PictureJob():
-                raise NotImplementedError
+                return self._easel.draw(job.card.takeaway, job.card.teaser)
             case PageJob():
                 page = self._pages.render(job.page, self._setup.masthead)
             case ArticleJob():

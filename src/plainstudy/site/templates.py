@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import (
@@ -20,17 +19,21 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
+from markupsafe import Markup
 
 from plainstudy.errors import ConfigError
 from plainstudy.render.article import AUTHORS_SUMMARY_NOTE, AUTHORS_SUMMARY_TITLE
 from plainstudy.render.labels import STEPS
 from plainstudy.site.pages import ArticlePage, DirectoryPage, ListPage, Masthead, Page
-from plainstudy.site_settings import Colours
+from plainstudy.site_settings import PAPERS, Colours
 
 _PLAIN = {"search/": "search.html", "about/": "about.html"}
 _NOT_FOUND = "not_found.html"
+# The scripts of these run from right to left (W3C, "Structural markup and right-to-left text").
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi"}
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _REMEDY = "Mend the template, or take it out of the folder and plainstudy's own is used."
 
@@ -49,7 +52,7 @@ class Pages:
         name = name_template(page)
         try:
             template = self.environment.get_template(name)
-            return template.render(page=page, site=masthead, language=masthead.language) + "\n"
+            return template.render(page=page, site=masthead, **_name_language(masthead)) + "\n"
         except TemplateError as error:
             raise ConfigError(_tell(name, error), remedy=_REMEDY) from error
 
@@ -74,6 +77,8 @@ def open_site_templates(overrides: Path | None = None) -> Pages:
         auto_reload=False,  # one build reads a template once: it asks the disk 10,000 times else
     )
     environment.globals["steps"] = STEPS
+    # Said on every page, or again on the same one: a search should not find all pages for it.
+    environment.globals["unsearched"] = Markup(" data-pagefind-ignore")
     environment.globals["own_summary"] = (AUTHORS_SUMMARY_TITLE, AUTHORS_SUMMARY_NOTE)
     return Pages(environment)
 
@@ -91,27 +96,44 @@ def name_template(page: Page) -> str:
             return _PLAIN.get(page.head.path, _NOT_FOUND)
 
 
-def style(colours: Colours) -> str:
+def style(colours: Colours, overrides: Path | None = None) -> str:
     """Return the one style sheet of a site, in the publication's colours."""
-    sheet = _read_asset("site.css")
+    sheet = _read_asset("site.css", overrides)
     ours = Colours()
     sheet = sheet.replace(f"--accent: {ours.accent};", f"--accent: {colours.accent};")
     return sheet.replace(f"--accent: {ours.accent_dark};", f"--accent: {colours.accent_dark};")
 
 
-def script() -> str:
+def script(overrides: Path | None = None) -> str:
     """Return the one script of a site. Every page can be read without it."""
-    return _read_asset("site.js")
+    return _read_asset("site.js", overrides)
 
 
-@lru_cache(maxsize=2)
-def _read_asset(name: str) -> str:
-    environment = open_site_templates().environment
-    # The comments are for who reads our sources; readers of the site need not fetch them.
-    return _COMMENT.sub("", environment.get_template(name).render()).lstrip() + "\n"
+def icon(colours: Colours, overrides: Path | None = None) -> str:
+    """Return the small picture in a browser's tab, as SVG, for a site without a logo."""
+    return _read_asset("icon.svg", overrides, colour=colours.accent, paper=PAPERS["accent"][0])
+
+
+def _read_asset(name: str, overrides: Path | None, **words: str) -> str:
+    try:
+        text = open_site_templates(overrides).environment.get_template(name).render(words)
+    except TemplateError as error:
+        raise ConfigError(_tell(name, error), remedy=_REMEDY) from error
+    if overrides is None or not (overrides / name).is_file():
+        # The comments are for who reads our sources; readers of the site need not fetch them.
+        text = _COMMENT.sub("", text)
+    return text.strip() + "\n"
+
+
+def _name_language(masthead: Masthead) -> dict[str, str]:
+    language = masthead.language
+    is_rtl = language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+    return {"language": language, "direction": "rtl" if is_rtl else "ltr"}
 
 
 def _tell(name: str, error: TemplateError) -> str:
     if isinstance(error, TemplateSyntaxError):
         return f"The template {error.name or name}, line {error.lineno}: {error.message}."
+    if isinstance(error, TemplateNotFound):
+        return f"The template {name} asks for {error.name}, which is not there."
     return f"The template {name} cannot be filled: {error.message}."
