@@ -260,9 +260,13 @@ def test_a_general_teaser_is_a_warning() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Spinal blocks are often used for this.", "Nerve blocks and pills were used."],
+    [
+        "Spinal blocks are often used for this.",
+        "Nerve blocks and pills were used.",
+        "In 9 of them, the kidneys were suddenly damaged.",
+    ],
 )
-def test_a_noun_that_looks_like_a_verb_claims_no_cause(text: str) -> None:
+def test_a_noun_or_a_passive_that_looks_like_a_verb_claims_no_cause(text: str) -> None:
     assert not told(text, "This was linked to that.")
 
 

@@ -121,7 +121,8 @@ def _told_as_cause(
         if cause.is_soft
         or (guessed and missing[0] is Licence.POSSIBILITY)
         # What a disease does is no result: an abstract seldom says it as a cause.
-        or (missing[0] is Licence.NONE and not results)
+        # And where it names neither cause nor link, the claim may retell a word for one.
+        or (missing[0] is Licence.NONE and not (results and cause.is_outright))
         else Severity.ERROR,
     )
 
@@ -139,6 +140,7 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
         cited = tuple(each for each in cited if compares_result(each))  # no other result counts
     elif found.isdisjoint((Difference.NOT_SHOWN, Difference.MIXED)):
         return []
+    shows = bool(found & {Difference.SHOWN, Difference.MIXED})  # a result that may be retold
     found = {read_difference(each) for each in cited}
     mixed = Difference.MIXED in found and tells_slight_benefit(text)
     if Difference.SHOWN in found or (Difference.MIXED in found and not mixed):
@@ -154,7 +156,7 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
             # A sentence with a clear and an unclear result does not say which of them is retold,
             # and bare figures ("12 more eggs") tell no more than what was counted.
             Severity.WARNING
-            if mixed or within or tells_more_than_one_result(text)
+            if mixed or within or shows or tells_more_than_one_result(text)
             else Severity.ERROR,
         )
     ]

@@ -34,6 +34,7 @@ def test_a_figure_stands_alone_or_rounded(told: str, source: str, stands: bool) 
         ("400 milligrams", "400 IU daily", True),
         ("16 weeks", "for 16 weeks", False),
         ("16 points", "16 mmHg", False),
+        ("1.3 units", "1.3 mmol/L", False),  # a unit left open
         ("16 people", "for 16 weeks", False),
     ],
 )

@@ -43,6 +43,7 @@ LETTER = (
     "Patients took frovalan 2.5 mg (F) or zolmalan 2.5 mg (Z)."
     " Events were fewer under F (3 vs. 10)."
 )
+DOUBLE = "Success in the double dose method was more than in the single dose one (81% vs 72%)."
 NESTED = (
     "Rash was more common with zolane than placebo (10% [31 of 305] vs 1% [three of 290], p<0.001)."
 )
@@ -104,6 +105,7 @@ def test_a_number_of_the_other_group_is_caught(text: str, cited: str) -> None:
         ("There were 3 events with frovalan and 10 with zolmalan.", LETTER),
         ("Zolmalan had three times as many events as frovalan (10 versus 3).", LETTER),
         ("In 613 people, zolane helped more than placebo did.", WHOLE),
+        ("It worked in 81% with two doses and 72% with one dose.", DOUBLE),
         ("A rash was seen in 31 of 305 people on zolane and 3 of 290 on placebo.", NESTED),
         ("By lot, 38 got the drip and 41 the capsule.", UNNAMED),
         (

@@ -82,8 +82,8 @@ _BENEFIT = Pattern(
     r"|(?<!\bhad )(?<!\bhave )(?<!\bof )(?<!\bwith )(?<!\ba )(?<!\bthe )(?<!\bno )"
     r"delay(?:s|ed)(?= (?:the|their|its|his|her|disability|disease|progression|relapses?|deaths?"
     r"|onset|need|surgery|\w+ing)\b)"
-    r"|calm(?:s|ed)|lift(?:s|ed)|sooth(?:es|ed)|sav(?:es|ed)|spared?|faster|quicker|sooner|earlier"
-    r"|later|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b"
+    r"|calm(?:s|ed)|lift(?:s|ed)|sooth(?:es|ed)|sav(?:es|ed)|spared?|faster|quicker|sooner"
+    r"|(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!hours )(?:earlier|later)|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b"
 )
 _NUMBER = Pattern(r"\d+[.·]\d+|\d{1,3}(?:,\d{3})+|\d{3,}|\d\d?(?=\s?(?:%|percent))", re.NOFLAG)
 _PIECES = Pattern(r";\s|,?\s(?:but|while|whereas|although|though)\s|(?<=\))(?:,| and)\s", re.NOFLAG)
@@ -274,4 +274,6 @@ _BARE_FIGURES = Pattern(
 
 def tells_more_than_one_result(text: str) -> bool:
     """Return True when a sentence tells two results, one of them denied, or bare figures."""
-    return _TWO_RESULTS.search(text) is not None or _BARE_FIGURES.search(text) is not None
+    return any(
+        pattern.search(text) is not None for pattern in (_TWO_RESULTS, _BARE_FIGURES, _ALIKE)
+    )

@@ -44,8 +44,8 @@ def stands_as_figure(told: Quantity, sentences: tuple[str, ...]) -> bool:
 
 def clashes_in_unit(told: Quantity, sentences: tuple[str, ...]) -> bool:
     """Return True when the same figure stands there with another unit: 16 weeks for 16 days."""
-    if told.unit is None:
-        return False
+    if told.unit is None or told.words.endswith(("unit", "units")):
+        return False  # "1.2 units" leaves the unit open
     own = _figure(told, told.low)
     return any(
         each.unit is not None

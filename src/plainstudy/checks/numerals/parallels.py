@@ -135,7 +135,9 @@ def _find_contrast(
         return [first - second, second - first] if first - second and second - first else []
     joints = list(_COMPARED.finditer(marked))
     if len(joints) == 1:
-        head = marked[: joints[0].start()].split()
+        head = [
+            word for word in marked[: joints[0].start()].split() if not _COMPARATIVE.fullmatch(word)
+        ]
         second = meanings_of(joints[0][1], forms)
         for words in (head[-3:], head[:5]):
             first = meanings_of(" ".join(words), forms)
