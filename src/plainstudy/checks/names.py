@@ -73,8 +73,7 @@ _FAMILIES = tuple(
         ("immunoglobulin", "Ig"),
     )
 )
-# A rare word may be a plain one, a place inferred from another, an animal one that carries a germ.
-_UNSURE = ("rare", "place", "animal")
+_UNSURE = ("rare", "place", "animal")  # plain words, inferred places, what carries a germ
 _LONGEST = 80  # characters: what is longer is no name, and would take its time
 _GREEK = frozenset(GREEK.values())
 _SMALL_CODE = Pattern(r"(?![cm]?m[23])[a-z]{1,3}\d{2,3}", re.NOFLAG)  # p53, but not cm2

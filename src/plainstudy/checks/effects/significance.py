@@ -83,7 +83,8 @@ _BENEFIT = Pattern(
     r"delay(?:s|ed)(?= (?:the|their|its|his|her|disability|disease|progression|relapses?|deaths?"
     r"|onset|need|surgery|\w+ing)\b)"
     r"|calm(?:s|ed)|lift(?:s|ed)|sooth(?:es|ed)|sav(?:es|ed)|spared?|faster|quicker|sooner"
-    r"|(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!hours )(?:earlier|later)|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b"
+    r"|(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!hours )(?:earlier|later)"
+    r"|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b"
 )
 _NUMBER = Pattern(r"\d+[.·]\d+|\d{1,3}(?:,\d{3})+|\d{3,}|\d\d?(?=\s?(?:%|percent))", re.NOFLAG)
 _PIECES = Pattern(r";\s|,?\s(?:but|while|whereas|although|though)\s|(?<=\))(?:,| and)\s", re.NOFLAG)
