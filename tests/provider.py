@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +19,7 @@ from werkzeug import Request as WireRequest
 from werkzeug import Response
 
 from tests.loopback import Loopback
-from tools.endpoint import write_draft
+from tools.trials import write_draft
 
 AnswerTo = Callable[[dict[str, Any]], dict[str, Any] | None]
 """From a line of a shard to the line that answers it; None for no line at all."""
@@ -31,6 +32,8 @@ class Provider:
     server: HTTPServer
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     batches: dict[str, dict[str, Any]] = field(default_factory=dict)
+    latency: float = 0.0
+    """Seconds before each reply."""
     created: int = 0
     uploads: int = 0
     faults: list[tuple[str, str, Response | None]] = field(default_factory=list)
@@ -85,6 +88,7 @@ class Provider:
         return file_id
 
     def _reply(self, wire: WireRequest) -> Response:
+        time.sleep(self.latency)
         for fault in self.faults:
             method, path, reply = fault
             if wire.method == method and wire.path.startswith(path):

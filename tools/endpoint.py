@@ -2,9 +2,10 @@
 
     python -m tools.endpoint [--latency SECONDS] [--faults SHARE] [--log FILE] [--seed N]
 
-It prints its port on the first line. It answers about the abstracts that `write_abstract` writes,
-with drafts that fit them and pass the checks. With --log it writes a line for each request when it
-comes in and one when its answer is out: the torture tests count there, not in the client.
+It prints its port on the first line. It answers about the abstracts of tools/trials.py,
+with the drafts that fit them. With --log it writes a line for each request when it
+comes in and one when its answer is out: the torture tests count there, not in the client. To a GET
+it says how many seconds passed from its first request to its last answer.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ import asyncio
 import json
 import random
 import re
+import time
 from collections import Counter
 from pathlib import Path
+
+from tools.trials import write_draft
 
 TRANSIENT = ("429", "429-wait", "500", "502-html", "hang", "cut", "half-json", "noise", "web-page")
 """Faults that another try may cure."""
@@ -28,70 +32,9 @@ _HANG = 30.0  # seconds; the client gives up long before
 _TRIAL = re.compile(r"trial number (\d+)")
 
 
-def write_abstract(number: int) -> str:
-    """Write one of any number of different abstracts, title first."""
-    people = 60 + 2 * (number % 400)
-    return (
-        f"Walking and fatigue in multiple sclerosis: trial number {number}\n\n"
-        "BACKGROUND: Fatigue is common in multiple sclerosis (MS). "
-        f"METHODS: In a randomized trial, {people // 2} people with MS walked three times a week "
-        f"for 12 weeks, and {people // 2} people with MS kept their usual habits. "
-        "RESULTS: Fatigue scores fell by 6.5 points in the walking group and by 1.2 points in the "
-        "usual-habits group (p = 0.01). "
-        "Walking speed did not differ significantly between the groups. "
-        "Five people in the walking group reported sore knees. "
-        "CONCLUSIONS: Regular walking was associated with less fatigue in this sample.\n"
-    )
-
-
-def write_draft(number: int) -> str:
-    """Write the draft for that abstract, as the model's text."""
-    people = 60 + 2 * (number % 400)
-
-    def say(text: str, *evidence: int, kind: str = "claim") -> dict[str, object]:
-        return {"text": text, "kind": kind, "evidence": list(evidence)}
-
-    return json.dumps(
-        {
-            "takeaway": say(
-                f"In this study of {people} people with MS, those who walked regularly felt less "
-                "tired.",
-                *(2, 3),
-            ),
-            "teaser": "People with MS who walked regularly felt less tired in one small study.",
-            "findings": [
-                say(f"The trial included {people} people with multiple sclerosis (MS).", 2),
-                say(f"For 12 weeks, {people // 2} of them walked three times a week.", 2),
-                say("Tiredness scores fell by 6.5 points in the people who walked.", 3),
-                say("Walking speed did not clearly differ between the groups.", 4),
-                say("Five people who walked reported sore knees.", 5),
-            ],
-            "why_it_matters": [
-                say("Tiredness, also called fatigue, is common in people with MS.", 1),
-                say("Fatigue can feel like a phone that never fully charges.", kind="analogy"),
-            ],
-            "limitations": [
-                say(
-                    f"Only {people} people took part, so small effects may have been missed.",
-                    *(2,),
-                    kind="caution",
-                ),
-                say("The study lasted 12 weeks, so longer effects are unknown.", 2, kind="caution"),
-            ],
-            "glossary": [{"term": "fatigue", "meaning": "a deep tiredness that rest does not fix"}],
-            "study": {
-                "design": "trial",
-                "subjects": ["people"],
-                "sample": {"count": people, "of": "people with MS"},
-                "certainty": "low",
-            },
-        }
-    )
-
-
-def choose_fault(seed: int, number: int, time: int, share: float) -> str:
-    """Return what happens the `time`-th time that abstract is asked about, the same in any run."""
-    dice = random.Random(f"{seed}/{number}/{time}")  # noqa: S311 - not for secrets
+def choose_fault(seed: int, number: int, turn: int, share: float) -> str:
+    """Return what happens the `turn`-th time that abstract is asked about, the same in any run."""
+    dice = random.Random(f"{seed}/{number}/{turn}")  # noqa: S311 - not for secrets
     return dice.choice(FAULTS) if dice.random() < share else "good"
 
 
@@ -104,6 +47,7 @@ class Endpoint:
         self._seed = seed
         self._log = log.open("a", buffering=1, encoding="utf-8") if log else None
         self._asked: Counter[int] = Counter()
+        self._begin = self._end = 0.0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer every request of one connection."""
@@ -111,7 +55,11 @@ class Endpoint:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 size = re.search(rb"(?i)content-length: *(\d+)", head)
                 body = await reader.readexactly(int(size[1]) if size else 0)
-                if not await self._reply(body, writer):
+                if head.startswith(b"GET "):
+                    writer.write(
+                        _frame(200, json.dumps({"seconds": self._end - self._begin}).encode())
+                    )
+                elif not await self._reply(body, writer):
                     break
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
@@ -120,6 +68,7 @@ class Endpoint:
 
     async def _reply(self, body: bytes, writer: asyncio.StreamWriter) -> bool:
         """Answer one request; False when the connection is to be closed."""
+        self._begin = self._begin or time.monotonic()
         asked = json.loads(body)
         found = _TRIAL.search(asked["messages"][1]["content"])
         number = int(found[1]) if found else 0
@@ -133,6 +82,7 @@ class Endpoint:
         reply = _write_reply(fault, number)
         writer.write(reply[:-200] if fault == "cut" else reply)
         await writer.drain()
+        self._end = time.monotonic()
         self._note("out", number, fault, len(asked["messages"]))
         return fault != "cut"
 

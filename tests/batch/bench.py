@@ -16,7 +16,7 @@ from plainstudy.model.recordings import Recorded, Recordings
 from plainstudy.models import Completion, Request
 from plainstudy.settings import Settings
 from tests.fakes import make_completion
-from tools.endpoint import write_abstract, write_draft
+from tools.trials import write_abstract, write_draft
 
 Answer = Callable[[int, int], str | Completion | Exception]
 """From an abstract's number, and how often it was asked about, to the answer."""

@@ -11,7 +11,7 @@ from plainstudy.batch.checking import open_checker
 from plainstudy.checks import check
 from plainstudy.models import Draft
 from plainstudy.sources import from_text
-from tools.endpoint import write_abstract, write_draft
+from tools.trials import write_abstract, write_draft
 
 ABSTRACT = from_text(write_abstract(1))
 DRAFTS = [Draft.model_validate_json(write_draft(number)) for number in range(5)]

@@ -13,7 +13,7 @@ from plainstudy.batch.report import add_up, write_report
 from plainstudy.batch.shelf import choose_shelf
 from tests.batch.bench import Bench, Model
 from tests.fakes import make_completion
-from tools.endpoint import write_draft
+from tools.trials import write_draft
 
 
 @pytest.fixture

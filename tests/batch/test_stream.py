@@ -37,7 +37,7 @@ from plainstudy.models import Completion, Status, Summary
 from plainstudy.render.json import from_json
 from tests.batch.bench import Bench, Model, answer_well
 from tests.fakes import make_completion
-from tools.endpoint import write_abstract, write_draft
+from tools.trials import write_abstract, write_draft
 
 
 def kinds(endings: dict[str, Ending]) -> Counter[str]:

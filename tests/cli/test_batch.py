@@ -15,7 +15,7 @@ import pytest
 from plainstudy.errors import ExitCode
 from tests.cli.conftest import Run
 from tests.loopback import Loopback, chat, error, loopback, loopback_server
-from tools.endpoint import write_abstract, write_draft
+from tools.trials import write_abstract, write_draft
 
 __all__ = ["loopback", "loopback_server"]
 

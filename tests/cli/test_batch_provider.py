@@ -12,7 +12,7 @@ from plainstudy.errors import ExitCode
 from tests.cli.conftest import Run
 from tests.loopback import Loopback, chat, error, loopback, loopback_server
 from tests.provider import Provider, answer_line, complete, expire_line, find_number, provider
-from tools.endpoint import write_abstract, write_draft
+from tools.trials import write_abstract, write_draft
 
 __all__ = ["loopback", "loopback_server", "provider"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainstudy.render.safe_text import clean
+from plainstudy.render.safe_text import _UNSEEN, clean
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,8 @@ def test_clean_text_has_no_controls_and_stays_clean(text: str) -> None:
     shown = clean(text)
     assert clean(shown) == shown
     assert not [letter for letter in shown if unicodedata.category(letter) in ("Cc", "Cs")]
+
+
+@given(st.text(st.characters(codec=None), max_size=60) | st.text("a \u00a0\t\u202e\ufeff\u3000"))
+def test_the_short_way_for_ordinary_text_gives_what_the_long_way_gives(text: str) -> None:
+    assert clean(text) == " ".join(_UNSEEN.sub("", text).split())

@@ -9,7 +9,7 @@ import pytest
 
 from plainstudy.errors import ConfigError, InputError
 from plainstudy.models import DISCLAIMER, Status
-from plainstudy.site_settings import SiteSettings
+from plainstudy.site_settings import DateStyle, SiteSettings
 from tests.site.conftest import Desk
 
 
@@ -291,3 +291,11 @@ def test_a_build_that_was_killed_is_mended_by_the_next(
     built = desk.build()
     assert built.foreign == []
     assert not (desk.public / "studies").exists()
+
+
+def test_dates_are_written_as_the_publication_chose(desk: Desk) -> None:
+    desk.put("s", published="2026-07-01")
+    desk.build(settings=SiteSettings(previews=False, date_style=DateStyle.MONTH_FIRST))
+    for page in ("index.html", "studies/s/index.html"):
+        assert "July 1, 2026" in desk.read(page)
+        assert "1 July 2026" not in desk.read(page)

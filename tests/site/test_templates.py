@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -10,6 +11,7 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 
+import plainstudy
 from plainstudy.errors import ConfigError
 from plainstudy.models import DISCLAIMER, Status, Subject
 from plainstudy.render.safe_text import clean
@@ -38,8 +40,14 @@ def read(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+@cache
 def render(kind: str) -> str:
     return PAGES.render(make_pages()[kind], make_masthead())
+
+
+@cache
+def name_tags(kind: str) -> frozenset[str]:
+    return frozenset(element.tag for element in parse(render(kind)).iter())
 
 
 def find_by_id(root: Element, wanted: str) -> Element:
@@ -195,21 +203,20 @@ def test_a_list_without_studies_says_so() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(ANY)
 def test_hostile_text_stays_text(kind: str, text: str) -> None:
     shown = clean(text) or "?"
-    plain = {element.tag for element in parse(render(kind)).iter()}
     page = make_pages(shown)[kind]
     root = parse(PAGES.render(page, make_masthead(shown)))
-    assert {element.tag for element in root.iter()} <= plain | {"p"}
+    assert {element.tag for element in root.iter()} <= name_tags(kind) | {"p"}
     assert shown in read(next(root.iter("title")))
     for element in root.iter():
         assert not [name for name in element.attrib if name.startswith("on")]
         assert not re.match(r"\s*(javascript|data|vbscript):", element.get("href") or "", re.I)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(ANY)
 def test_a_hostile_study_stays_text(text: str) -> None:
     summary = make_hostile(text).model_copy(update={"status": Status.READY})
@@ -289,3 +296,26 @@ def test_a_broken_template_is_one_clear_error(tmp_path: Path, fault: str, said: 
         open_site_templates(tmp_path).render(make_pages()["about"], make_masthead())
     assert raised.value.message.startswith(said)
     assert raised.value.remedy
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "site.md"
+FOLDERS = [Path(plainstudy.__file__).parent / room / "templates" for room in ("site", "render")]
+
+
+def test_the_docs_name_every_template_and_every_block() -> None:
+    text = DOCS.read_text("utf-8")
+    files = {file for folder in FOLDERS for file in folder.iterdir()}
+    files = {file for file in files if not file.name.startswith("batch.")}
+    assert {file.name for file in files} == set(re.findall(r"^\| `([\w.]+)` \|", text, re.M))
+    blocks = {
+        block for file in files for block in re.findall(r"{% block (\w+)", file.read_text("utf-8"))
+    }
+    assert {block for block in blocks if f"`{block}`" not in text} == set()
+
+
+def test_the_docs_example_puts_its_links_on_every_page(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```html\n(.*?)```", DOCS.read_text("utf-8"), re.S)
+    (tmp_path / "base.html").write_text(example, "utf-8")
+    pages = open_site_templates(tmp_path)
+    for page in make_pages().values():
+        assert "Contact us</a>" in pages.render(page, make_masthead())

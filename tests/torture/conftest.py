@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from plainstudy.render.json import from_json
-from tools.endpoint import write_abstract
+from tools.trials import write_abstract
 
 ROOT = Path(__file__).parents[2]
 FULL = os.environ.get("TORTURE") == "full"
@@ -29,7 +29,11 @@ Start = Callable[..., "Server"]
 # Each run is a fork of a process that has imported everything: fifty of them cost what one does.
 _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(
-    ["openai", "genai_prices", "plainstudy.cli.batch.run", "plainstudy.batch.run"]
+    [
+        *("openai", "genai_prices", "tenacity", "plainstudy.cli.batch.run", "plainstudy.batch.run"),
+        *("plainstudy.batch.provider.doors", "plainstudy.model.openai_batches"),
+        *("plainstudy.batch.provider.export", "plainstudy.batch.provider.standing"),
+    ]
 )
 
 

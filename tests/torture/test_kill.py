@@ -11,7 +11,7 @@ import pytest
 from plainstudy.errors import ExitCode
 from plainstudy.render.json import from_json
 from tests.torture.conftest import FULL, Start, World
-from tools.endpoint import write_draft
+from tools.trials import write_draft
 
 KILLS = 50 if FULL else 20
 COUNT = 12 * KILLS

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
@@ -251,6 +252,8 @@ def _unusable(folder: Path, said: str) -> ConfigError:
 
 
 def _read(row: tuple[object, ...]) -> Entry:
-    fields = dict(zip(_COLUMNS, row, strict=True))
-    account = Account.model_validate_json(str(fields["account"]))
-    return Entry.model_validate(fields | {"account": account})
+    fields: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
+    fields["state"] = State(fields["state"])
+    fields["account"] = Account.model_validate_json(str(fields["account"]))
+    # Not validated again, like any row that this program wrote: a resumed run reads them all.
+    return Entry.model_construct(None, **fields)

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any
 
 from plainstudy.batch.endings import State
@@ -39,23 +41,28 @@ class Figures:
     unpriced: int = 0
     """Items with an attempt whose price nobody knows."""
 
+    def add(self, entry: Entry) -> None:
+        """Add one entry's account."""
+        account = entry.account
+        self.attempts += account.attempts
+        self.input_tokens += account.input_tokens
+        self.output_tokens += account.output_tokens
+        if account.errors or account.warnings:
+            self.errors.update(account.errors)
+            self.warnings.update(account.warnings)
+        if account.reason:
+            self.reasons[account.reason] += 1
+        if account.price_usd is None:
+            self.unpriced += bool(account.attempts)
+        else:
+            self.price_usd += account.price_usd
+
 
 def add_up(ledger: Ledger) -> Figures:
     """Add up every entry."""
     figures = Figures(states=ledger.count())
     for entry in ledger.entries():
-        account = entry.account
-        figures.attempts += account.attempts
-        figures.input_tokens += account.input_tokens
-        figures.output_tokens += account.output_tokens
-        figures.errors.update(account.errors)
-        figures.warnings.update(account.warnings)
-        if account.reason:
-            figures.reasons[account.reason] += 1
-        if account.price_usd is None:
-            figures.unpriced += bool(account.attempts)
-        else:
-            figures.price_usd += account.price_usd
+        figures.add(entry)
     return figures
 
 
@@ -68,8 +75,18 @@ def write_report(ledger: Ledger, shelf: Shelf) -> None:
     part = path.parent / f".{path.name}.{secrets.token_hex(8)}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("x", encoding="utf-8") as file:
-            file.writelines(_write_json(ledger, shelf))
+        with (
+            part.open("x", encoding="utf-8") as file,
+            TemporaryFile("w+", encoding="utf-8", dir=path.parent) as items,
+        ):
+            # The figures stand first and are known last: the entries are gone through once.
+            figures = Figures(states=ledger.count())
+            items.writelines(_write_items(ledger, shelf, figures))
+            items.seek(0)
+            file.write(json.dumps(_head(figures), ensure_ascii=False, indent=1)[:-2])
+            file.write(',\n "items": [')
+            copyfileobj(items, file)
+            file.write("\n ]\n}\n")
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -82,9 +99,8 @@ def write_report(ledger: Ledger, shelf: Shelf) -> None:
         part.unlink(missing_ok=True)
 
 
-def _write_json(ledger: Ledger, shelf: Shelf) -> Iterator[str]:
-    figures = add_up(ledger)
-    head = {
+def _head(figures: Figures) -> dict[str, Any]:
+    return {
         "format_version": 1,
         "tool": f"plainstudy {__version__}",
         "counts": {state.value: number for state, number in figures.states.items()},
@@ -93,18 +109,23 @@ def _write_json(ledger: Ledger, shelf: Shelf) -> Iterator[str]:
         "price_usd": str(figures.price_usd),
         "items_of_unknown_price": figures.unpriced,
     }
-    yield json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "items": ['
+
+
+def _write_items(ledger: Ledger, shelf: Shelf, figures: Figures) -> Iterator[str]:
+    """Yield every item's JSON, and add it to the figures."""
     separator = "\n  "
+    write = json.JSONEncoder(ensure_ascii=False).encode
     for entry in ledger.entries():
-        yield separator + json.dumps(_describe(entry, shelf), ensure_ascii=False)
+        figures.add(entry)
+        yield separator + write(_describe(entry, shelf))
         separator = ",\n  "
-    yield "\n ]\n}\n"
 
 
 def _describe(entry: Entry, shelf: Shelf) -> dict[str, Any]:
     described: dict[str, Any] = {"id": entry.name, "outcome": entry.state.value}
     if entry.state in (State.DONE, State.NEEDS_REVIEW):
         described["summary"] = shelf.find_place(entry)
-    return described | entry.account.model_dump(
-        mode="json", exclude_defaults=True, exclude={"recordings"}
-    )
+    if entry.account.model_fields_set:
+        told = entry.account.model_dump(mode="json", exclude_defaults=True, exclude={"recordings"})
+        described.update(told)
+    return described

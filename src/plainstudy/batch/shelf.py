@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, Protocol
@@ -106,6 +107,7 @@ class Lines:
         self.state = file.parent / f".{file.name}.plainstudy"
         self.report = file.with_suffix(".batch.json")
         self._lock = Lock()
+        self._reader: FileIO | None = None
 
     def open(self, ledger: Ledger) -> None:
         """Take off what a killed run had begun to write.
@@ -141,16 +143,19 @@ class Lines:
         """Say whether the line is there, by its beginning and its end."""
         head = _head(entry.name)
         try:
-            file = os.open(self.about, os.O_RDONLY | os.O_CLOEXEC)
-        except OSError:
-            return False
-        try:
+            if self._reader is None:
+                self._reader = self.about.open("rb", buffering=0)
+            file = self._reader.fileno()
             begun = os.pread(file, len(head), entry.begin) == head
             return begun and os.pread(file, 1, entry.begin + entry.length - 1) == b"\n"
         except OSError:
             return False
-        finally:
-            os.close(file)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
     def take(self, entry: Entry) -> Summary | None:
         """Read the line back."""
@@ -193,7 +198,10 @@ def open_shelf(shelf: Shelf, ledger: Ledger) -> Iterator[None]:
     """Make a shelf ready to be written to, and put it in order in the end."""
     if isinstance(shelf, Lines):
         shelf.open(ledger)
-        yield
+        try:
+            yield
+        finally:
+            shelf.close()
         shelf.tidy(ledger)
         return
     yield

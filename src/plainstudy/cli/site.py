@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +12,8 @@ import typer
 
 from plainstudy.cli import options as opt
 from plainstudy.cli.failures import exits, one_line
-from plainstudy.errors import ExitCode
+from plainstudy.cli.failures import tell as tell_error
+from plainstudy.errors import ExitCode, PlainstudyError
 
 if TYPE_CHECKING:
     from plainstudy.site.build import Built, Order, Progress
@@ -34,6 +35,13 @@ def run(
     approved_only: Annotated[
         bool, typer.Option("--approved-only", help="Leave out what no editor has approved.")
     ] = False,
+    serve: Annotated[
+        bool,
+        typer.Option("--serve", help="Then show it on this machine, and build after each change."),
+    ] = False,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where --serve shows it; 0: any free port.")
+    ] = 8000,
     topic: opt.Topic = None,
     config: opt.Config = None,
     debug: opt.Debug = False,
@@ -46,12 +54,49 @@ def run(
     from plainstudy.settings import read
     from plainstudy.site.build import Order, build
 
-    settings = read({"topic": topic}, config).settings
-    order = Order(source, to, settings.site, settings.topic, approved_only=approved_only)
+    def read_order() -> Order:
+        settings = read({"topic": topic}, config).settings
+        return Order(source, to, settings.site, settings.topic, approved_only=approved_only)
+
+    order = read_order()
+    watched = (config or Path("plainstudy.toml"),)
+    seen = _look(order, watched) if serve else []
     with _show_progress() as progress:
         built = build(order, progress)
     tell(built, order)
+    if serve:
+        _serve(read_order, watched, port, seen)
     return ExitCode.PART_FAILED if built.faults or built.foreign else ExitCode.OK
+
+
+def _look(order: Order, watched: tuple[Path, ...]) -> list[str]:
+    from plainstudy.site.serve import look
+
+    return look(order, watched)
+
+
+def _serve(
+    read_order: Callable[[], Order], watched: tuple[Path, ...], port: int, seen: list[str]
+) -> None:
+    """Show the site and build it after each change, until Ctrl-C."""
+    from threading import Event
+
+    from plainstudy.site.serve import open_server, watch
+
+    def tell_again(built: Built | PlainstudyError, order: Order | None) -> None:
+        if isinstance(built, PlainstudyError):
+            tell_error(built)
+            print("plainstudy: not built; the site as it was is shown on", file=sys.stderr)
+        elif order:
+            tell(built, order)
+
+    order = read_order()
+    with open_server(order.to, order.settings.url, port) as address:
+        print(f"{address} shows it, on this machine alone; Ctrl-C ends", flush=True)
+        try:
+            watch(read_order, watched, tell_again, Event(), seen)
+        except KeyboardInterrupt:
+            print("plainstudy: ended", file=sys.stderr)
 
 
 def tell(built: Built, order: Order) -> None:
@@ -63,7 +108,7 @@ def tell(built: Built, order: Order) -> None:
             f"plainstudy: {one_line(path)} was not written by plainstudy, and is left as it is",
             file=sys.stderr,
         )
-    print(describe(built, order))
+    print(describe(built, order), flush=True)
 
 
 def describe(built: Built, order: Order) -> str:

@@ -14,6 +14,7 @@ from plainstudy.render.places import anchor_of, name_place
 from plainstudy.render.safe_text import clean
 from plainstudy.render.source import Source, describe_source
 from plainstudy.render.terms import Piece, Wanted, mark_terms, want_terms
+from plainstudy.site_settings import DateStyle
 
 TITLES = {
     "findings": "What was found",
@@ -84,7 +85,7 @@ class Article:
     """None when the page may be published."""
 
 
-def lay_out(summary: Summary) -> Article:
+def lay_out(summary: Summary, style: DateStyle = DateStyle.DAY_FIRST) -> Article:
     """Lay a Summary out for its readers."""
     draft, abstract = summary.draft, summary.abstract
     glossary = tuple(
@@ -110,9 +111,9 @@ def lay_out(summary: Summary) -> Article:
         authors_summary=tuple(
             filter(None, map(clean, (abstract.authors_summary or "").split("\n")))
         ),
-        source=describe_source(abstract),
+        source=describe_source(abstract, style),
         abstract=_quote(abstract, range(1, len(abstract.sentences) + 1)),
-        making=tell_making(summary),
+        making=tell_making(summary, style),
         review=tell_review(summary),
     )
 

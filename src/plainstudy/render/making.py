@@ -9,6 +9,7 @@ from plainstudy.models import Attempt, CheckResult, Outcome, Severity, Status, S
 from plainstudy.render.dates import Day, read_answered
 from plainstudy.render.places import anchor_of, name_place
 from plainstudy.render.safe_text import clean
+from plainstudy.site_settings import DateStyle
 
 _JUDGEMENTS = {
     Status.READY: "These checks found no error. No person has approved this page yet.",
@@ -46,7 +47,7 @@ class Review:
     problems: tuple[Problem, ...]
 
 
-def tell_making(summary: Summary) -> Making:
+def tell_making(summary: Summary, style: DateStyle = DateStyle.DAY_FIRST) -> Making:
     """Tell how a summary was made, for its readers."""
     made = summary.provenance
     kept = keep_attempt(summary)
@@ -54,19 +55,19 @@ def tell_making(summary: Summary) -> Making:
     checks = len({result.check for result in summary.checks})
     return Making(
         writer="hand, as an example" if hand_written else clean(made.model) or "an unnamed model",
-        answered=read_answered(made.answered_at),
+        answered=read_answered(made.answered_at, style),
         checked=f"{count(checks, 'automatic check')} compared it with the abstract",
-        judgement=_name_editor(summary) or _JUDGEMENTS[summary.status],
+        judgement=_name_editor(summary, style) or _JUDGEMENTS[summary.status],
     )
 
 
-def _name_editor(summary: Summary) -> str:
+def _name_editor(summary: Summary, style: DateStyle) -> str:
     """Return who approved this page and when; "" when that is not so, or she is not named."""
     decision = summary.decision
     name = clean(decision.by) if decision else ""
     if not name or not decision or summary.status is not Status.APPROVED:
         return ""
-    return f"Read and approved by {name}, {read_answered(decision.at).words}."
+    return f"Read and approved by {name}, {read_answered(decision.at, style).words}."
 
 
 def keep_attempt(summary: Summary) -> Attempt | None:

@@ -8,6 +8,7 @@ from plainstudy.models import Abstract
 from plainstudy.render.dates import Day, read_published
 from plainstudy.render.links import link_doi, link_pubmed, link_web
 from plainstudy.render.safe_text import clean
+from plainstudy.site_settings import DateStyle
 
 _NAMED_AUTHORS = 6  # as many as the Vancouver style names before "et al."
 
@@ -34,13 +35,13 @@ class Source:
     """A word about where the abstract's text comes from."""
 
 
-def describe_source(abstract: Abstract) -> Source:
+def describe_source(abstract: Abstract, style: DateStyle = DateStyle.DAY_FIRST) -> Source:
     """Describe the paper an abstract belongs to."""
     citation = abstract.citation
     return Source(
         title=clean(citation.title or ""),
         journal=clean(citation.journal or ""),
-        published=read_published(citation.published),
+        published=read_published(citation.published, style),
         authors=_name_authors(citation.authors),
         links=_find_links(abstract),
         note=clean(abstract.note or ""),

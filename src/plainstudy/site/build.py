@@ -6,6 +6,7 @@ planned, remove what is planned no more. Killed anywhere, the next build mends t
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -77,17 +78,19 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
     found = {each.name: each for each in find_summaries(order.source, leave_out=order.to)}
     dress = make_dress(order.settings)
     masthead = make_masthead(order.settings, order.topic, dress)
-    setup = Setup(order.to.resolve(), order.settings, order.topic, masthead)
+    setup = Setup(order.to.resolve(), order.settings, masthead)
     base = _take_base(order)
     built = Built()
     with open_state(order.to) as state, open_crew(setup, order.processes) as crew:
         known = _look(found, state, crew, base, progress)
         studies = _choose(known, order, built)
-        outline = Outline(
-            order.settings, order.topic, dress, base, studies, _relate(studies), found
-        )
-        _make(list(plan_site(outline)), state, crew, built, progress)
-        state.write_facts(base=base)
+        related = _relate(studies, state)
+        outline = Outline(order.settings, masthead, dress, base, studies, related, found)
+        planned = list(plan_site(outline))
+        if state.read_fact("proven") != base:
+            crew.prove(planned)
+            state.write_facts(proven=base)
+        _make(planned, state, crew, built, progress)
     return built
 
 
@@ -123,6 +126,7 @@ def _look(
         read.append(done)
         progress("reading", len(read), len(unread))
     state.write_studies(read, gone=[name for name in before if name not in found])
+    state.write_facts(base=base)
     return known | {each.name: each for each in read}
 
 
@@ -140,20 +144,22 @@ def _choose(known: Mapping[str, Known], order: Order, built: Built) -> list[Publ
     for name, address in name_addresses(chosen).items():
         card, path = chosen[name].card, f"studies/{address}/"
         if card.path != path:
-            chosen[name] = replace(chosen[name], card=replace(card, path=path))
+            chosen[name] = replace(chosen[name], card=replace(card, path=path, html=""))
     built.studies = len(chosen)
     return sorted(chosen.values(), key=lambda study: study.order, reverse=True)
 
 
-def _relate(studies: Sequence[Published]) -> list[tuple[int, ...]]:
-    return [
-        tuple(
-            each
-            for each in range(place - 3, place + 4)
-            if each != place and 0 <= each < len(studies)
-        )
-        for place in range(len(studies))
-    ]
+def _relate(studies: Sequence[Published], state: State) -> Sequence[Sequence[int]]:
+    """Return the places of those closest to each study; as last time, when nothing changed."""
+    asked = take_fingerprint(study.digest for study in studies)
+    if state.read_fact("related_of") == asked:
+        found: list[list[int]] = json.loads(state.read_fact("related"))
+        return found
+    from plainstudy.site.related import relate  # noqa: PLC0415 - numpy, when it is needed
+
+    related = relate([study.terms for study in studies])
+    state.write_facts(related_of=asked, related=json.dumps(related))
+    return related
 
 
 def _make(

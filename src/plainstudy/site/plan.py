@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from plainstudy.site.announce import plan_feeds
 from plainstudy.site.dress import Dress
 from plainstudy.site.heads import (
     PICTURE,
@@ -31,6 +32,7 @@ from plainstudy.site_settings import SiteSettings
 NEWEST = Link("Newest", "")
 TOPICS = Link("Topics", "topics/")
 ABOUT = Link("About", "about/")
+NOT_FOUND = "404.html"
 NOTHING_YET = "There is nothing here yet."
 
 
@@ -39,7 +41,7 @@ class Outline:
     """What a site is made of."""
 
     settings: SiteSettings
-    topic: str
+    masthead: Masthead
     dress: Dress
     base: str
     """A digest of what every file depends on: this program, the settings, the templates."""
@@ -64,6 +66,7 @@ def make_masthead(settings: SiteSettings, topic: str, dress: Dress) -> Masthead:
         script=dress.script.path,
         menu=(NEWEST, TOPICS, ABOUT),
         has_search=False,
+        icon=dress.icon.path,
     )
 
 
@@ -81,11 +84,13 @@ def plan_site(outline: Outline) -> Iterator[Planned]:
             StudyList(path, heading, "", studies), outline.settings, outline.base + key
         )
     yield _plan_directory(outline, kinds)
-    intro = outline.settings.tagline or f"Studies on {outline.topic}, in plain words."
+    intro = outline.settings.tagline or f"Studies on {outline.masthead.topic}, in plain words."
     front = StudyList(
         "", outline.settings.name, intro if outline.studies else NOTHING_YET, outline.studies
     )
     yield from plan_list(front, outline.settings, outline.base)
+    if outline.masthead.address:
+        yield from plan_feeds(outline.masthead, outline.studies, outline.base)
 
 
 def _plan_studies(outline: Outline, kinds: Mapping[str, Link]) -> Iterator[Planned]:
@@ -115,6 +120,7 @@ def _make_article(
         related=tuple(each.card for each in near),
         topics=(),
         kind=kind,
+        is_example=study.card.is_example,
     )
 
 
@@ -123,7 +129,7 @@ def _plan_words(outline: Outline) -> Iterator[Planned]:
     gone = "This page is not here"
     pages = (
         PlainPage(head_list(outline.settings, "about/", about, ""), about),
-        PlainPage(head_not_found(outline.settings, "404.html", gone), gone),
+        PlainPage(head_not_found(outline.settings, NOT_FOUND, gone), gone),
     )
     for page in pages:
         path = page.head.path

@@ -6,7 +6,8 @@ related studies are made of is taken from each summary once, when it is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC
 
 from plainstudy.models import Summary
@@ -14,6 +15,7 @@ from plainstudy.render.dates import read_published
 from plainstudy.render.labels import label_study
 from plainstudy.render.safe_text import clean
 from plainstudy.site.pages import Card
+from plainstudy.site_settings import DateStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,23 @@ class Published:
         return (day.machine if day else "", self.answered, self.name)
 
 
-def publish(summary: Summary, name: str, digest: str, path: str) -> Published:
+def publish(
+    summary: Summary,
+    name: str,
+    digest: str,
+    path: str,
+    draw: Callable[[Card], str],
+    dates: DateStyle,
+) -> Published:
     """Take from a summary what other pages show of it. `path` is its own page's."""
+    from plainstudy.site.related import count_words  # noqa: PLC0415 - numpy: not to look at cards
+
     citation = summary.abstract.citation
+    card = make_card(summary, path, dates)
     return Published(
         name=name,
         digest=digest,
-        card=make_card(summary, path),
+        card=replace(card, html=draw(card)),
         title=clean(citation.title or ""),
         journal=clean(citation.journal or ""),
         doi=clean(citation.doi or ""),
@@ -68,17 +80,18 @@ def publish(summary: Summary, name: str, digest: str, path: str) -> Published:
         keywords=tuple(filter(None, map(clean, citation.keywords))),
         mesh=tuple(filter(None, map(clean, citation.mesh))),
         topics=(),
+        terms=count_words(summary),
     )
 
 
-def make_card(summary: Summary, path: str) -> Card:
+def make_card(summary: Summary, path: str, dates: DateStyle) -> Card:
     """Return how other pages show a study."""
     draft, abstract = summary.draft, summary.abstract
     return Card(
         path=path,
         takeaway=clean(draft.takeaway.text),
         teaser=clean(draft.teaser),
-        published=read_published(abstract.citation.published),
+        published=read_published(abstract.citation.published, dates),
         labels=label_study(draft.study),
         # Only what plainstudy ships says so of itself (examples/README.md).
         is_example="not a real paper" in (abstract.note or ""),

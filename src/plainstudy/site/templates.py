@@ -27,11 +27,14 @@ from markupsafe import Markup
 from plainstudy.errors import ConfigError
 from plainstudy.render.article import AUTHORS_SUMMARY_NOTE, AUTHORS_SUMMARY_TITLE
 from plainstudy.render.labels import STEPS
-from plainstudy.site.pages import ArticlePage, DirectoryPage, ListPage, Masthead, Page
+from plainstudy.site.pages import ArticlePage, Card, DirectoryPage, ListPage, Masthead, Page
 from plainstudy.site_settings import PAPERS, Colours
 
 _PLAIN = {"search/": "search.html", "about/": "about.html"}
 _NOT_FOUND = "not_found.html"
+# What stands in a card that was drawn once for the root and the heading's level, which differ from
+# page to page. Clean text holds no control character, so no text can pass for either.
+_ROOT, _LEVEL = "\x01", "\x02"
 # The scripts of these run from right to left (W3C, "Structural markup and right-to-left text").
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi"}
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
@@ -55,6 +58,19 @@ class Pages:
             return template.render(page=page, site=masthead, **_name_language(masthead)) + "\n"
         except TemplateError as error:
             raise ConfigError(_tell(name, error), remedy=_REMEDY) from error
+
+    def draw_card(self, card: Card) -> str:
+        """Return a card as HTML, for `place_card` to put into any page. Raises ConfigError."""
+        try:
+            macros = self.environment.get_template("card.html").module
+            return str(macros.show_card(card, _ROOT, _LEVEL, card.teaser))  # type: ignore[attr-defined]
+        except TemplateError as error:
+            raise ConfigError(_tell("card.html", error), remedy=_REMEDY) from error
+
+    def place_card(self, card: Card, root: str, level: int) -> Markup:
+        """Return a card as HTML for a page with this root, under headings above this level."""
+        drawn = card.html or self.draw_card(card)
+        return Markup(drawn.replace(_ROOT, root).replace(_LEVEL, str(level)))  # noqa: S704
 
 
 def open_site_templates(overrides: Path | None = None) -> Pages:
@@ -80,7 +96,9 @@ def open_site_templates(overrides: Path | None = None) -> Pages:
     # Said on every page, or again on the same one: a search should not find all pages for it.
     environment.globals["unsearched"] = Markup(" data-pagefind-ignore")
     environment.globals["own_summary"] = (AUTHORS_SUMMARY_TITLE, AUTHORS_SUMMARY_NOTE)
-    return Pages(environment)
+    pages = Pages(environment)
+    environment.globals["place_card"] = pages.place_card
+    return pages
 
 
 def name_template(page: Page) -> str:

@@ -22,7 +22,7 @@ from plainstudy.models import Summary
 from plainstudy.render.json import from_json
 from plainstudy.settings import Settings
 from tests.provider import Provider
-from tools.endpoint import write_abstract
+from tools.trials import write_abstract
 
 
 async def no_sleep(_: float) -> None:

@@ -28,7 +28,7 @@ from tests.provider import (
     find_number,
     refuse_line,
 )
-from tools.endpoint import write_draft
+from tools.trials import write_draft
 
 FAULTY = "were cured and felt less"
 

@@ -15,7 +15,7 @@ from plainstudy.request import body, fingerprint
 from tests.batch.bench import Bench, Model
 from tests.batch.provider.office import Office
 from tests.fakes import make_completion
-from tools.endpoint import write_abstract, write_draft
+from tools.trials import write_abstract, write_draft
 
 
 def read_shards(office: Office) -> list[list[dict[str, object]]]:
@@ -101,10 +101,11 @@ def test_a_second_export_adds_only_what_is_new(office: Office) -> None:
     assert [(shard.round, shard.lines) for shard in office.shards] == [(1, 2), (2, 1)]
 
 
-def test_an_export_that_is_cut_short_leaves_nothing_half_written(office: Office) -> None:
+def test_an_export_that_is_cut_short_keeps_its_whole_shards_and_goes_on(office: Office) -> None:
     office.write(range(6))
     office.cut_shards(2)
-    (office.source / "t9.txt").write_text(write_abstract(9), "utf-8")
+    office.requests.mkdir()
+    (office.requests / ".killed.part").touch()
 
     from plainstudy.batch.provider import line, writer
 
@@ -120,9 +121,15 @@ def test_an_export_that_is_cut_short_leaves_nothing_half_written(office: Office)
         patch.setattr(writer, "write_line", after_three)
         with pytest.raises(KeyboardInterrupt):
             office.export()
-    assert office.shards == []
-    assert office.export() == {Exported.WRITTEN: 7}
-    assert sum(len(shard) for shard in read_shards(office)) == 7
+    assert [shard.name for shard in office.shards] == ["round-1-shard-001"]
+    assert office.export() == {Exported.WRITTEN: 4, Exported.THERE: 2}
+    assert [(shard.name, shard.lines) for shard in office.shards] == [
+        ("round-1-shard-001", 2),
+        ("round-2-shard-001", 2),
+        ("round-2-shard-002", 2),
+    ]
+    ids = [line["custom_id"] for shard in read_shards(office) for line in shard]
+    assert len(ids) == len(set(ids)) == 6
     assert not list(office.requests.glob(".*.part"))
 
 

@@ -41,6 +41,7 @@ def test_a_line_holds_the_very_body_of_the_live_call() -> None:
     request = make_request("µ, \u2028 and 😀", temperature=0.5)
     line = write_line(fingerprint(request), request)
     assert line.count(b"\n") == 1
+    assert len(line.decode().splitlines()) == 1
     assert json.loads(line)["body"] == body(request)
 
 
@@ -82,6 +83,7 @@ def test_a_request_whose_turn_never_came_is_no_failure(code: str) -> None:
         ({"status_code": 401, "body": {"error": {"message": "x"}}}, None, 401, True),
         ({"status_code": 400, "body": {"error": {"message": "too long"}}}, None, 400, False),
         ({"status_code": 400, "body": None}, {"message": "too long"}, 400, False),
+        ({"status_code": 400, "body": None}, "too long", 400, False),
         (None, {"error": {"message": "too long", "code": 400}}, 400, False),
         (None, {"message": "something", "code": "strange"}, 502, True),
         (None, None, 502, True),
@@ -110,6 +112,13 @@ def test_a_feature_that_is_refused_is_named(param: str, feature: Feature) -> Non
     meaning = read({"status_code": 400, "body": said}, asked=body(make_request(temperature=1)))
     assert isinstance(meaning, Failing)
     assert (meaning.again, meaning.refused) == (True, feature)
+
+
+def test_vllm_names_a_refused_feature_in_a_bare_sentence() -> None:
+    meaning = read({"status_code": 400, "body": None}, "the grammar of this json_schema fails")
+    assert isinstance(meaning, Failing)
+    assert (meaning.again, meaning.refused) == (True, Feature.RESPONSE_FORMAT)
+    assert "grammar" in meaning.said
 
 
 def test_a_feature_that_was_not_sent_cannot_be_left_out() -> None:

@@ -78,7 +78,7 @@ class Later:
 
     def _refuse(self, line: Line, request: Request) -> None:
         """Raise what the batch said, unless asking again makes sense."""
-        again = line.state is LineState.AGAIN and line.tries < self._tries
+        again = line.state is LineState.AGAIN and (self._live or line.tries < self._tries)
         if again or self._retry:
             return
         failure = Failure(

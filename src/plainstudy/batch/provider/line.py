@@ -68,9 +68,12 @@ Meaning: TypeAlias = Answered | NeverAsked | Failing
 
 
 def write_line(name: str, request: Request) -> bytes:
-    """Return the line that asks `request` under this name."""
+    """Return the line that asks `request` under this name.
+
+    It is ASCII: some readers of lines split at U+2028 too.
+    """
     line = {"custom_id": name, "method": "POST", "url": URL, "body": body(request)}
-    return json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    return json.dumps(line).encode("ascii") + b"\n"
 
 
 def read_line(line: bytes) -> AnswerLine | None:
@@ -90,7 +93,7 @@ def read_line(line: bytes) -> AnswerLine | None:
         status=status if isinstance(status, int) else None,
         request_id=request_id if isinstance(request_id, str) else None,
         body=said if isinstance(said, dict) else None,
-        error=error if isinstance(error, dict) and error else None,
+        error=_read_error(error),
     )
 
 
@@ -154,6 +157,13 @@ def _read_answer(
         said = json.dumps({"error": {"message": error.message}}, ensure_ascii=False)
         return Failing(_BAD_GATEWAY, said, again=_is_curable(error))
     return Answered(completion, received)
+
+
+def _read_error(error: object) -> dict[str, Any] | None:
+    """Return an error as an object; vLLM also gives a bare sentence."""
+    if isinstance(error, str) and error:
+        return {"message": error}
+    return error if isinstance(error, dict) and error else None
 
 
 def _find_status(line: AnswerLine) -> int:

@@ -140,6 +140,11 @@ class Register:
             raise
         self._do("COMMIT")
 
+    def save(self) -> None:
+        """Let what a transaction has done so far stand, and go on with it."""
+        self._do("COMMIT")
+        self._do("BEGIN IMMEDIATE")
+
     def _note(self, name: str) -> str | None:
         rows = self._do("SELECT value FROM note WHERE name = ?", (name,))
         return str(rows[0][0]) if rows else None
@@ -206,8 +211,11 @@ def _file(folder: Path) -> Path:
 @contextmanager
 def _connect(folder: Path, *, write: bool) -> Iterator[Register]:
     try:
-        uri = f"{_file(folder).resolve().as_uri()}?mode={'rwc' if write else 'ro'}"
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+        file = _file(folder).resolve()
+        # A log beside the file cannot be made in a read-only folder; nobody writes there either.
+        alone = not write and not os.access(file.parent, os.W_OK)
+        mode = "rwc" if write else "ro&immutable=1" if alone else "ro"
+        connection = sqlite3.connect(f"{file.as_uri()}?mode={mode}", uri=True, isolation_level=None)
     except sqlite3.Error as error:
         raise _unusable(folder, str(error)) from error
     try:
@@ -217,6 +225,7 @@ def _connect(folder: Path, *, write: bool) -> Iterator[Register]:
                 f"{folder} was written by a newer plainstudy", remedy="update plainstudy"
             )
         if write:
+            connection.execute("PRAGMA journal_mode = WAL")  # status is read beside a long collect
             connection.execute("PRAGMA synchronous = FULL")
             connection.executescript(_TABLES)
             connection.execute(f"PRAGMA user_version = {_VERSION}")

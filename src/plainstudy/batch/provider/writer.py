@@ -114,7 +114,7 @@ class Writer:
         return self._shard
 
     def _finish(self) -> None:
-        """Put the shard in its place. The register's transaction makes it count, or not."""
+        """Put the shard in its place, and let it count: a kill later does not undo it."""
         shard, self._shard = self._shard, None
         if shard is None:
             return
@@ -134,6 +134,7 @@ class Writer:
             most_price_usd=most,
         )
         self.shards.append(self._register.put_shard(finished))
+        self._register.save()
 
     def _estimate(self, shard: _Open) -> tuple[Decimal | None, Decimal | None]:
         """Return what a shard usually and at most costs, from its average request."""
@@ -159,10 +160,12 @@ class Writer:
 
 @contextmanager
 def open_writer(register: Register, limits: Limits, base_url: str | None) -> Iterator[Writer]:
-    """Open a round, all or nothing: killed in between, the register knows none of it.
+    """Open a round. Killed in between, the register knows the shards that were finished.
 
     `base_url` is the endpoint whose prices are asked for.
     """
+    for left in register.folder.glob(".*.part"):  # of a run that was killed
+        left.unlink(missing_ok=True)
     writer = Writer(register, limits, base_url)
     try:
         with register.transaction():

@@ -1,0 +1,48 @@
+"""Announce: the files by which other programs learn of a site: feed, sitemaps, robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+
+from plainstudy.site.feeds import (
+    FEED,
+    LARGEST,
+    ROBOTS,
+    SITEMAP,
+    News,
+    write_feed,
+    write_robots,
+    write_sitemaps,
+)
+from plainstudy.site.jobs import FileJob, Planned, take_fingerprint
+from plainstudy.site.pages import Masthead
+from plainstudy.site.published import Published
+
+_PAGES = ("", "topics/", "about/")
+"""The pages of a map that are no studies: from them a visitor finds every list."""
+
+
+def plan_feeds(masthead: Masthead, studies: Sequence[Published], base: str) -> Iterator[Planned]:
+    """Yield the feed, the maps and robots.txt of a site that has an address."""
+    told = take_fingerprint(base, (each.digest + each.card.path for each in studies))
+
+    @cache
+    def draw_maps() -> dict[str, bytes]:
+        days = dict.fromkeys(_PAGES, "")
+        days |= {each.card.path: each.answered[:10] for each in studies}
+        return write_sitemaps(masthead.address, days)
+
+    # Known before any map is drawn: how many there are follows from how many pages there are.
+    count = len(studies) + len(_PAGES)
+    parts = -(-count // LARGEST) if count > LARGEST else 0
+    for path in (*(f"sitemap-{number}.xml" for number in range(1, parts + 1)), SITEMAP):
+        yield Planned(path, told, partial(lambda path: FileJob(draw_maps()[path]), path))
+    yield Planned(FEED, told, lambda: FileJob(write_feed(masthead, map(_tell, studies))))
+    yield Planned(ROBOTS, told, lambda: FileJob(write_robots(masthead.address)))
+
+
+def _tell(study: Published) -> News:
+    kind = next(label.value for label in study.card.labels if label.key == "design")
+    written = study.answered.replace("+00:00", "Z")
+    return News(study.card.path, study.card.takeaway, study.card.teaser, written, kind)
