@@ -194,6 +194,7 @@ def run(folder: Path) -> Taken:
             "-c",
             "from plainstudy.cli import main; main()",
             "site",
+            "--no-search",
             "out",
             "--to",
             "public",

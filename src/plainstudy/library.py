@@ -11,14 +11,11 @@ Everything here can also be said on the command line, which calls the same funct
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plainstudy import checks
-from plainstudy.databases import Contact, Lookup, Replies, Wire
 from plainstudy.model.chat_model import ChatModel
 from plainstudy.model.recordings import Recorded, Recordings
 from plainstudy.models import Abstract, CheckResult, Draft, Summary
@@ -26,6 +23,9 @@ from plainstudy.pipeline import summarize as summarize_async
 from plainstudy.prompts import find_folder, load
 from plainstudy.settings import Settings, read
 from plainstudy.sources import from_text, read_abstract
+
+if TYPE_CHECKING:
+    from plainstudy.databases import Lookup
 
 __all__ = ["check", "open_lookup", "open_model", "read_abstract", "summarize", "summarize_async"]
 
@@ -95,6 +95,9 @@ def open_lookup(
     settings: Settings, *, offline: bool = False, record: bool = True, fresh: bool = False
 ) -> Iterator[Lookup]:
     """Open what finds papers by PMID, DOI or PMCID, with the same recordings as the model."""
+    # Few abstracts have to be looked up.
+    from plainstudy.databases import Contact, Lookup, Replies, Wire  # noqa: PLC0415
+
     key = settings.ncbi_api_key
     contact = Contact(
         ncbi_url=settings.ncbi_url,
@@ -128,6 +131,10 @@ async def _summarize(
 
 def _wait(work: Coroutine[Any, Any, _T]) -> _T:
     """Run to the end, in a thread of its own where an event loop already runs in this one."""
+    # The command line opens a model here too, and offline needs none of this.
+    import asyncio  # noqa: PLC0415
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -155,7 +157,7 @@ def test_advice_hidden_in_an_analogy_is_an_error() -> None:
 def test_a_meaning_that_opens_with_a_noun_is_not_taken_for_a_command(meaning: str) -> None:
     glossary = (Term(term="osteoarthritis", meaning=meaning),)
     reading = make_reading("People walked.", "A source.")
-    assert list(find_faults(reading.model_copy(update={"glossary": glossary}))) == []
+    assert list(find_faults(replace(reading, glossary=glossary))) == []
 
 
 def test_teaser_and_glossary_are_read_too() -> None:

@@ -35,6 +35,7 @@ class Desk:
             "settings": SiteSettings(previews=False),
             "topic": "multiple sclerosis",
             "processes": 1,
+            "search": False,
         }
         return build(Order(**(fields | changes)))  # type: ignore[arg-type]
 

@@ -123,7 +123,7 @@ def _texts(reading: Reading) -> Iterator[tuple[str, str, bool]]:
         yield f"glossary[{number}]", term.meaning, True
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
     """Return the names in a text, in order, each as written and with its kind.
 
@@ -150,7 +150,7 @@ def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _tokens(text: str) -> tuple[str, ...]:
     """Return words as written; a hyphenated word that is no code comes in its parts."""
     found: list[str] = []
@@ -239,7 +239,7 @@ def _shorten(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """Fold a name's spelling: case, hyphens, plural s, British and American."""
     return "".join(fold_all((word,)))

@@ -35,6 +35,9 @@ def run(
     approved_only: Annotated[
         bool, typer.Option("--approved-only", help="Leave out what no editor has approved.")
     ] = False,
+    no_search: Annotated[
+        bool, typer.Option("--no-search", help="Build no search page, and no index for it.")
+    ] = False,
     serve: Annotated[
         bool,
         typer.Option("--serve", help="Then show it on this machine, and build after each change."),
@@ -56,7 +59,14 @@ def run(
 
     def read_order() -> Order:
         settings = read({"topic": topic}, config).settings
-        return Order(source, to, settings.site, settings.topic, approved_only=approved_only)
+        return Order(
+            source,
+            to,
+            settings.site,
+            settings.topic,
+            approved_only=approved_only,
+            search=not no_search,
+        )
 
     order = read_order()
     watched = (config or Path("plainstudy.toml"),)
@@ -106,6 +116,12 @@ def tell(built: Built, order: Order) -> None:
     for path in built.foreign[:_SHOWN]:
         print(
             f"plainstudy: {one_line(path)} was not written by plainstudy, and is left as it is",
+            file=sys.stderr,
+        )
+    if built.no_search:
+        print(
+            "plainstudy: no search: the package pagefind-bin is not installed (it is made for "
+            "Linux, macOS and Windows on x86-64 and ARM)",
             file=sys.stderr,
         )
     print(describe(built, order), flush=True)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from plainstudy.errors import ConfigError
 from plainstudy.models import Status
+from plainstudy.site import search
 from plainstudy.site.addresses import name_addresses
 from plainstudy.site.crew import Crew, open_crew
 from plainstudy.site.dress import make_dress
@@ -44,6 +45,8 @@ class Order:
     settings: SiteSettings
     topic: str
     approved_only: bool = False
+    search: bool = True
+    """Whether readers can search: an index is made after the pages, anew for every change."""
     processes: int | None = None
     """How many processes may share the work; None: as many as pay, at most four."""
 
@@ -62,6 +65,8 @@ class Built:
     """How many summaries were not published, by their status or "unreadable"."""
     faults: list[tuple[str, str]] = field(default_factory=list)
     """The unreadable ones: the name, and why."""
+    no_search: bool = False
+    """True when search was wanted and Pagefind, which makes its index, is not installed."""
     foreign: list[str] = field(default_factory=list)
     """Files where a page belongs that plainstudy did not write: they are left as they are."""
 
@@ -77,10 +82,11 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
     _require_apart(order)
     found = {each.name: each for each in find_summaries(order.source, leave_out=order.to)}
     dress = make_dress(order.settings)
-    masthead = make_masthead(order.settings, order.topic, dress)
+    indexer = search.find_indexer() if order.search else None
+    masthead = make_masthead(order.settings, order.topic, dress, has_search=bool(indexer and found))
     setup = Setup(order.to.resolve(), order.settings, masthead)
-    base = _take_base(order)
-    built = Built()
+    base = _take_base(order, has_search=masthead.has_search)
+    built = Built(no_search=order.search and not indexer)
     with open_state(order.to) as state, open_crew(setup, order.processes) as crew:
         known = _look(found, state, crew, base, progress)
         studies = _choose(known, order, built)
@@ -91,6 +97,10 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
             crew.prove(planned)
             state.write_facts(proven=base)
         _make(planned, state, crew, built, progress)
+        told = take_fingerprint(base, (each.digest + each.card.path for each in studies))
+        wanted = told if masthead.has_search and studies else ""
+        if not search.bring_up_to_date(indexer, order.to, state, wanted, progress):
+            built.foreign.append(search.FOLDER)
     return built
 
 
@@ -201,7 +211,7 @@ def _make(
     state.write_files(done, gone=gone)
 
 
-def _take_base(order: Order) -> str:
+def _take_base(order: Order, *, has_search: bool) -> str:
     """Return the digest of what every file depends on."""
     return take_fingerprint(
         __version__,
@@ -209,6 +219,7 @@ def _take_base(order: Order) -> str:
         order.settings.model_dump_json(),
         order.topic,
         _digest_folder(order.settings.templates),
+        str(has_search),
     )
 
 

@@ -12,6 +12,7 @@ from plainstudy.site.heads import (
     PICTURE,
     head_list,
     head_not_found,
+    head_search,
     head_study,
 )
 from plainstudy.site.intake import Found
@@ -27,11 +28,13 @@ from plainstudy.site.jobs import (
 from plainstudy.site.lists import StudyList, plan_list
 from plainstudy.site.pages import DirectoryPage, Entry, Link, Masthead, PlainPage
 from plainstudy.site.published import Published
+from plainstudy.site.topics import Topic, find_topics, group_topics
 from plainstudy.site_settings import SiteSettings
 
 NEWEST = Link("Newest", "")
 TOPICS = Link("Topics", "topics/")
 ABOUT = Link("About", "about/")
+SEARCH = Link("Search", "search/")
 NOT_FOUND = "404.html"
 NOTHING_YET = "There is nothing here yet."
 
@@ -53,7 +56,9 @@ class Outline:
     """Where each study's summary is, by name."""
 
 
-def make_masthead(settings: SiteSettings, topic: str, dress: Dress) -> Masthead:
+def make_masthead(
+    settings: SiteSettings, topic: str, dress: Dress, *, has_search: bool
+) -> Masthead:
     """Return what every page shows of the publication."""
     return Masthead(
         name=settings.name,
@@ -65,7 +70,7 @@ def make_masthead(settings: SiteSettings, topic: str, dress: Dress) -> Masthead:
         sheet=dress.sheet.path,
         script=dress.script.path,
         menu=(NEWEST, TOPICS, ABOUT),
-        has_search=False,
+        has_search=has_search,
         icon=dress.icon.path,
     )
 
@@ -77,13 +82,19 @@ def plan_site(outline: Outline) -> Iterator[Planned]:
         yield _plan(asset.path, asset.path, _hold(FileJob(asset.content)))
     kinds = _group(outline.studies)
     links = {key: Link(heading, path) for key, (heading, path, _) in kinds.items()}
-    yield from _plan_studies(outline, links)
+    topics = group_topics(outline.studies, outline.settings.topics)
+    yield from _plan_studies(outline, links, topics)
     yield from _plan_words(outline)
     for key, (heading, path, studies) in kinds.items():
         yield from plan_list(
             StudyList(path, heading, "", studies), outline.settings, outline.base + key
         )
-    yield _plan_directory(outline, kinds)
+    for topic in topics:
+        about = [outline.studies[place] for place in topic.places]
+        yield from plan_list(
+            StudyList(topic.path, topic.name, "", about), outline.settings, outline.base
+        )
+    yield _plan_directory(outline, kinds, topics)
     intro = outline.settings.tagline or f"Studies on {outline.masthead.topic}, in plain words."
     front = StudyList(
         "", outline.settings.name, intro if outline.studies else NOTHING_YET, outline.studies
@@ -93,9 +104,13 @@ def plan_site(outline: Outline) -> Iterator[Planned]:
         yield from plan_feeds(outline.masthead, outline.studies, outline.base)
 
 
-def _plan_studies(outline: Outline, kinds: Mapping[str, Link]) -> Iterator[Planned]:
+def _plan_studies(
+    outline: Outline, kinds: Mapping[str, Link], topics: Sequence[Topic]
+) -> Iterator[Planned]:
     studies = outline.studies
-    for study, places in zip(studies, outline.related, strict=True):
+    subjects = find_topics(topics, len(studies))
+    for study, places, about in zip(studies, outline.related, subjects, strict=True):
+        links = tuple(Link(topic.name, topic.path) for topic in about)
         near = [studies[place] for place in places]
         kind = kinds[study.kind]
         path = study.card.path
@@ -104,21 +119,30 @@ def _plan_studies(outline: Outline, kinds: Mapping[str, Link]) -> Iterator[Plann
             yield _plan(f"{path}{PICTURE}", own, _hold(PictureJob(study.card)))
         yield _plan(
             f"{path}index.html",
-            take_fingerprint(own, kind.path, (each.digest + each.card.path for each in near)),
-            partial(_make_article, outline, study, near, kind),
+            take_fingerprint(
+                own,
+                kind.path,
+                (each.digest + each.card.path for each in near),
+                (f"{link.path} {link.text}" for link in links),
+            ),
+            partial(_make_article, outline, study, near, kind, links),
             is_page=True,
         )
 
 
 def _make_article(
-    outline: Outline, study: Published, near: Sequence[Published], kind: Link
+    outline: Outline,
+    study: Published,
+    near: Sequence[Published],
+    kind: Link,
+    topics: tuple[Link, ...],
 ) -> ArticleJob:
     return ArticleJob(
         found=outline.found[study.name],
         digest=study.digest,
         head=head_study(outline.settings, study.card),
         related=tuple(each.card for each in near),
-        topics=(),
+        topics=topics,
         kind=kind,
         is_example=study.card.is_example,
     )
@@ -127,10 +151,12 @@ def _make_article(
 def _plan_words(outline: Outline) -> Iterator[Planned]:
     about = "How these pages are made"
     gone = "This page is not here"
-    pages = (
+    pages = [
         PlainPage(head_list(outline.settings, "about/", about, ""), about),
         PlainPage(head_not_found(outline.settings, NOT_FOUND, gone), gone),
-    )
+    ]
+    if outline.masthead.has_search:
+        pages.append(PlainPage(head_search(SEARCH.path, SEARCH.text, ""), SEARCH.text))
     for page in pages:
         path = page.head.path
         file = path if path.endswith(".html") else f"{path}index.html"
@@ -138,17 +164,20 @@ def _plan_words(outline: Outline) -> Iterator[Planned]:
 
 
 def _plan_directory(
-    outline: Outline, kinds: Mapping[str, tuple[str, str, Sequence[Published]]]
+    outline: Outline,
+    kinds: Mapping[str, tuple[str, str, Sequence[Published]]],
+    topics: Sequence[Topic],
 ) -> Planned:
+    subjects = tuple(Entry(Link(topic.name, topic.path), len(topic.places)) for topic in topics)
     entries = tuple(
         Entry(Link(heading, path), len(studies)) for heading, path, studies in kinds.values()
     )
     page = DirectoryPage(
-        head_list(outline.settings, TOPICS.path, TOPICS.text, ""), TOPICS.text, (), entries
+        head_list(outline.settings, TOPICS.path, TOPICS.text, ""), TOPICS.text, subjects, entries
     )
     return _plan(
         f"{TOPICS.path}index.html",
-        take_fingerprint(outline.base, TOPICS.path, map(repr, entries)),
+        take_fingerprint(outline.base, TOPICS.path, map(repr, (*subjects, *entries))),
         _hold(PageJob(page)),
         is_page=True,
     )

@@ -23,6 +23,7 @@ from plainstudy.site.picture import Easel
 from plainstudy.site.published import publish
 from plainstudy.site.state import Known
 from plainstudy.site.templates import Pages, open_site_templates
+from plainstudy.site.topics import match_topics
 from plainstudy.site.writing import Folder
 from plainstudy.site_settings import SiteSettings
 
@@ -79,6 +80,7 @@ class Press:
                 path,
                 self._pages.draw_card,
                 self._setup.settings.date_style,
+                match_topics(summary, self._setup.settings.topics),
             )
         return Known(found.name, found.stamp, digest, summary.status.value, "", published)
 

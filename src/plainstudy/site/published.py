@@ -62,6 +62,7 @@ def publish(
     path: str,
     draw: Callable[[Card], str],
     dates: DateStyle,
+    topics: tuple[str, ...],
 ) -> Published:
     """Take from a summary what other pages show of it. `path` is its own page's."""
     from plainstudy.site.related import count_words  # noqa: PLC0415 - numpy: not to look at cards
@@ -79,7 +80,7 @@ def publish(
         kind=summary.draft.study.design.value,
         keywords=tuple(filter(None, map(clean, citation.keywords))),
         mesh=tuple(filter(None, map(clean, citation.mesh))),
-        topics=(),
+        topics=topics,
         terms=count_words(summary),
     )
 

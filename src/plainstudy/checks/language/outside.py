@@ -121,7 +121,7 @@ def _find_specific(weighed: tuple[Weighed, ...]) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def split_claim(text: str) -> tuple[str, ...]:
     """Return the clauses of a text without what explains a word in passing.
 
@@ -140,7 +140,7 @@ def split_claim(text: str) -> tuple[str, ...]:
     return tuple(clauses)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def without_glosses(text: str) -> str:
     """Return a text without what explains a word in passing, and without researchers' names."""
     return _GLOSS.sub(", ", _RESEARCHERS.sub("the authors", text))
