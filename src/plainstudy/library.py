@@ -11,14 +11,12 @@ Everything here can also be said on the command line, which calls the same funct
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plainstudy import checks
-from plainstudy.databases import Contact, Lookup, Replies, Wire
 from plainstudy.model.chat_model import ChatModel
 from plainstudy.model.recordings import Recorded, Recordings
 from plainstudy.models import Abstract, CheckResult, Draft, Summary
@@ -27,7 +25,19 @@ from plainstudy.prompts import find_folder, load
 from plainstudy.settings import Settings, read
 from plainstudy.sources import from_text, read_abstract
 
-__all__ = ["check", "open_lookup", "open_model", "read_abstract", "summarize", "summarize_async"]
+if TYPE_CHECKING:
+    from plainstudy.databases import Lookup
+    from plainstudy.site.build import Built
+
+__all__ = [
+    "build_site",
+    "check",
+    "open_lookup",
+    "open_model",
+    "read_abstract",
+    "summarize",
+    "summarize_async",
+]
 
 _T = TypeVar("_T")
 
@@ -66,6 +76,28 @@ def check(abstract: Abstract | str, text: Draft | Summary | str) -> tuple[CheckR
     return checks.check(source, text.draft if isinstance(text, Summary) else text)
 
 
+def build_site(
+    source: Path | str,
+    to: Path | str,
+    *,
+    approved_only: bool = False,
+    config: Path | None = None,
+    **settings: Any,
+) -> Built:
+    """Build a static site from a folder of summaries, or bring it up to date; return what was done.
+
+    `settings` are those of plainstudy.toml (topic="asthma", site=SiteSettings(name="Asthma News")),
+    and come before it and the environment. Raises InputError or ConfigError; a summary that cannot
+    be read is told in `faults` of what is returned, and is not published.
+    """
+    from plainstudy.site.build import Order, build  # noqa: PLC0415 - Jinja2 and lxml
+
+    chosen = read(settings, config).settings
+    return build(
+        Order(Path(source), Path(to), chosen.site, chosen.topic, approved_only=approved_only)
+    )
+
+
 @asynccontextmanager
 async def open_model(
     settings: Settings, *, offline: bool = False, record: bool = True, fresh: bool = False
@@ -95,6 +127,9 @@ def open_lookup(
     settings: Settings, *, offline: bool = False, record: bool = True, fresh: bool = False
 ) -> Iterator[Lookup]:
     """Open what finds papers by PMID, DOI or PMCID, with the same recordings as the model."""
+    # Few abstracts have to be looked up.
+    from plainstudy.databases import Contact, Lookup, Replies, Wire  # noqa: PLC0415
+
     key = settings.ncbi_api_key
     contact = Contact(
         ncbi_url=settings.ncbi_url,
@@ -128,6 +163,10 @@ async def _summarize(
 
 def _wait(work: Coroutine[Any, Any, _T]) -> _T:
     """Run to the end, in a thread of its own where an event loop already runs in this one."""
+    # The command line opens a model here too, and offline needs none of this.
+    import asyncio  # noqa: PLC0415
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from plainstudy.checks import check
+from plainstudy.checks import run_checks
 from plainstudy.checks.language.measures import measure
 from plainstudy.checks.reading import read
 from plainstudy.decisions import keep_status
@@ -25,6 +25,7 @@ from plainstudy.models import (
     CheckResult,
     Completion,
     Draft,
+    Measures,
     Outcome,
     Prompt,
     Provenance,
@@ -45,7 +46,15 @@ _FINAL = frozenset({AnswerFault.REFUSED, AnswerFault.FILTERED})
 # would change nothing. Servers differ by a few tokens in how they count, hence not exactly 1.
 _USED_UP = 0.95
 
-Checker = Callable[[Abstract, Draft], Awaitable[tuple[CheckResult, ...]]]
+
+class Assessment(Noun):
+    """What the checks and the measures say of one draft."""
+
+    results: tuple[CheckResult, ...]
+    measures: Measures
+
+
+Checker = Callable[[Abstract, Draft], Awaitable[Assessment]]
 """Checks a draft, here or in another process."""
 
 Purpose = Literal["draft", "repair", "more_room"]
@@ -60,9 +69,15 @@ class Options(Noun):
     publication: Publication = Publication()
 
 
-async def check_here(abstract: Abstract, draft: Draft) -> tuple[CheckResult, ...]:
+def assess(abstract: Abstract, draft: Draft) -> Assessment:
+    """Check and measure a draft: pure."""
+    reading = read(abstract, draft)
+    return Assessment(results=run_checks(reading), measures=measure(reading))
+
+
+async def check_here(abstract: Abstract, draft: Draft) -> Assessment:
     """Check a draft in this process."""
-    return check(abstract, draft)
+    return assess(abstract, draft)
 
 
 async def summarize(
@@ -96,8 +111,13 @@ class _Answer:
     attempt: Attempt
     completion: Completion
     draft: Draft | None = None
-    results: tuple[CheckResult, ...] = ()
+    assessment: Assessment | None = None
     error: AnswerError | None = None
+
+    @property
+    def results(self) -> tuple[CheckResult, ...]:
+        """What the checks said; nothing when there is no draft."""
+        return self.assessment.results if self.assessment else ()
 
     def list_faults(self) -> tuple[str, ...]:
         """Return what the model is asked to mend; nothing when asking again is no use."""
@@ -142,10 +162,10 @@ class _Conversation:
             noted = attempt.model_copy(update={"outcome": error.fault.value})
             answer = _Answer(noted, completion, error=error)
         else:
-            results = await self.checker(self.abstract, parsed.draft)
-            update = {"errors": len(failures(results)), "taken_off": parsed.taken_off}
-            noted = attempt.model_copy(update=update)
-            answer = _Answer(noted, completion, parsed.draft, results)
+            assessment = await self.checker(self.abstract, parsed.draft)
+            errors = len(failures(assessment.results))
+            noted = attempt.model_copy(update={"errors": errors, "taken_off": parsed.taken_off})
+            answer = _Answer(noted, completion, parsed.draft, assessment)
         self.answers.append(answer)
         return answer
 
@@ -180,6 +200,7 @@ def _conclude(answers: list[_Answer], abstract: Abstract, templates: Templates) 
         raise error
     best = min(drafts, key=lambda answer: answer.rank)
     assert best.draft is not None  # noqa: S101
+    assert best.assessment is not None  # noqa: S101
     prices = [answer.attempt.price_usd for answer in answers]
     repaired = any(answer.attempt.purpose == "repair" for answer in answers)
     return Summary(
@@ -187,7 +208,7 @@ def _conclude(answers: list[_Answer], abstract: Abstract, templates: Templates) 
         draft=best.draft,
         abstract=abstract,
         checks=best.results,
-        measures=measure(read(abstract, best.draft)),
+        measures=best.assessment.measures,
         provenance=Provenance(
             tool=f"plainstudy {__version__}",
             prompt=templates.summarize.name,
@@ -225,12 +246,12 @@ def recheck(summary: Summary) -> Summary:
 
     An editor's word stands as long as `decisions.keep_status` says.
     """
-    reading = read(summary.abstract, summary.draft)
-    results = check(summary.abstract, summary.draft)
+    assessment = assess(summary.abstract, summary.draft)
+    results = assessment.results
     return summary.model_copy(
         update={
             "checks": results,
-            "measures": measure(reading),
+            "measures": assessment.measures,
             "status": keep_status(summary, judge(results), results),
         }
     )

@@ -5,6 +5,8 @@ The key is read from the environment alone: a key in a file ends up in a reposit
 
 from __future__ import annotations
 
+import json
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -12,15 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_cache_path
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
-from pydantic_settings import (
-    BaseSettings,
-    EnvSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    SettingsError,
-    TomlConfigSettingsSource,
-)
+from pydantic import Field, SecretStr, ValidationError
 
 from plainstudy.errors import ConfigError
 from plainstudy.models import Sampling
@@ -37,28 +31,23 @@ _KEY_REMEDY = (
 )
 
 
-class Settings(BaseSettings):
-    """Everything a run may vary. Each field's docstring is what `init` and `doctor` say of it."""
+# What the environment calls otherwise than PLAINSTUDY_ and the field's name; the first one counts.
+_PREFIX = "PLAINSTUDY_"
+_NAMES = {
+    "api_key": ("OPENAI_API_KEY",),
+    "ncbi_api_key": ("NCBI_API_KEY",),
+    "base_url": (f"{_PREFIX}BASE_URL", "OPENAI_BASE_URL"),
+}
 
-    model_config = SettingsConfigDict(
-        env_prefix="PLAINSTUDY_",
-        env_ignore_empty=True,
-        extra="forbid",
-        frozen=True,
-        populate_by_name=True,
-        use_attribute_docstrings=True,
-    )
+
+class Settings(Noun):
+    """Everything a run may vary. Each field's docstring is what `init` and `doctor` say of it."""
 
     model: str = DEFAULT_MODEL
     """The model that writes. Any name the endpoint knows."""
-    base_url: str | None = Field(
-        default=None,
-        validation_alias=AliasChoices("base_url", "PLAINSTUDY_BASE_URL", "OPENAI_BASE_URL"),
-    )
+    base_url: str | None = None
     """The endpoint, when it is not OpenAI's: any server that speaks Chat Completions."""
-    api_key: SecretStr | None = Field(
-        default=None, validation_alias=AliasChoices("api_key", "OPENAI_API_KEY")
-    )
+    api_key: SecretStr | None = None
     """The key. From the environment variable OPENAI_API_KEY alone, never from a file."""
     topic: str = Publication().topic
     """What the publication is about, as it stands in "people with …": multiple sclerosis."""
@@ -83,9 +72,7 @@ class Settings(BaseSettings):
     one, to write to whoever asks too much."""
     ncbi_tool: str = "plainstudy"
     """The name PubMed knows this program by."""
-    ncbi_api_key: SecretStr | None = Field(
-        default=None, validation_alias=AliasChoices("ncbi_api_key", "NCBI_API_KEY")
-    )
+    ncbi_api_key: SecretStr | None = None
     """A key of NCBI's: 10 questions a second instead of 3. From the environment variable
     NCBI_API_KEY alone, never from a file."""
     ncbi_url: str = Field(
@@ -100,17 +87,6 @@ class Settings(BaseSettings):
     """Where Crossref is, or a mirror."""
     site: SiteSettings = SiteSettings()
     """The published pages, in a table of their own: [site]."""
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003 - the base class's signature
-        init_settings: PydanticBaseSettingsSource,
-        *_others: PydanticBaseSettingsSource,
-        **_more: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Take what read() gathered and nothing else: it remembers where each value came from."""
-        return (init_settings,)
 
     @property
     def options(self) -> Options:
@@ -172,18 +148,26 @@ def _config_path(config: Path | None) -> Path | None:
 
 
 def _from_environment() -> dict[str, Any]:
+    """Return what the environment sets, in any case of letters; an empty variable sets nothing."""
+    environment = {name.upper(): value for name, value in os.environ.items() if value}
+    found: dict[str, Any] = {
+        field: environment[name]
+        for field in Settings.model_fields
+        for name in reversed(_NAMES.get(field, (f"{_PREFIX}{field.upper()}",)))
+        if name in environment
+    }
     try:
-        return _by_field(EnvSettingsSource(Settings)())
-    except SettingsError as fault:
+        return found | {name: json.loads(found[name]) for name in ("site",) if name in found}
+    except ValueError as fault:
         raise ConfigError(
-            "the environment variable PLAINSTUDY_SITE is not JSON",
+            f"the environment variable {_PREFIX}SITE is not JSON",
             remedy=f"unset it, and write the site's settings into {CONFIG_NAME}, below [site]",
         ) from fault
 
 
 def _from_file(path: Path) -> dict[str, Any]:
     try:
-        found = TomlConfigSettingsSource(Settings, path)()
+        found = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise ConfigError(f"cannot read {path}: {fault}") from fault
     _require_known(path, found, Settings.model_fields)
@@ -210,12 +194,3 @@ def _require_known(
 def _place(path: Path, found: Mapping[str, Any], names: Iterable[str]) -> dict[str, Path]:
     """Take a path named in the file from where the file stands, not from where it is used."""
     return {name: path.parent / found[name] for name in names if isinstance(found.get(name), str)}
-
-
-def _by_field(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Name the values by field: the sources name them by the alias that matched."""
-    aliases = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
-    return {
-        aliases.get(name, name.lower().removeprefix("plainstudy_")): value
-        for name, value in found.items()
-    }

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from plainstudy.batch.checking import open_checker
-from plainstudy.checks import check
 from plainstudy.models import Draft
+from plainstudy.pipeline import assess
 from plainstudy.sources import from_text
 from tools.trials import write_abstract, write_draft
 
@@ -32,7 +32,7 @@ def test_the_checks_say_the_same_wherever_they_run(beside: bool) -> None:
     async def work() -> None:
         async with open_checker(beside=beside) as checker:
             told = await asyncio.gather(*(checker(ABSTRACT, draft) for draft in DRAFTS))
-            assert list(told) == [check(ABSTRACT, draft) for draft in DRAFTS]
+            assert list(told) == [assess(ABSTRACT, draft) for draft in DRAFTS]
             assert len(find_children()) == beside
         assert not find_children()
 
@@ -46,6 +46,6 @@ def test_a_process_that_dies_takes_no_check_along() -> None:
             (child,) = find_children()
             os.kill(child, signal.SIGKILL)
             told = await asyncio.gather(*(checker(ABSTRACT, draft) for draft in DRAFTS))
-            assert list(told) == [check(ABSTRACT, draft) for draft in DRAFTS]
+            assert list(told) == [assess(ABSTRACT, draft) for draft in DRAFTS]
 
     asyncio.run(work())

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plainstudy.checks.abbreviations import CHECK, find_short_forms
-from plainstudy.checks.reading import Part, Reading
+from plainstudy.checks.reading import Part
 from plainstudy.models import Severity, Term
 from tests.factories import make_reading
 
@@ -14,10 +16,10 @@ def find(*texts: str, glossary: tuple[Term, ...] = (), first: Part = Part.FINDIN
     reading = make_reading(texts[0], "A source.", part=first)
     placed = reading.sentences[0]
     more = tuple(
-        placed.model_copy(update={"text": text, "part": Part.FINDINGS, "where": f"findings[{n}]"})
+        replace(placed, text=text, part=Part.FINDINGS, where=f"findings[{n}]")
         for n, text in enumerate(texts[1:], start=1)
     )
-    whole: Reading = reading.model_copy(update={"sentences": (placed, *more), "glossary": glossary})
+    whole = replace(reading, sentences=(placed, *more), glossary=glossary)
     return [f"{fault.where}: {fault.message}" for fault in CHECK.find(whole)]
 
 

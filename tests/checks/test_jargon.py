@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from tests.factories import make_reading
 
 
 def find(text: str, *, kind: Kind = Kind.CLAIM, glossary: tuple[Term, ...] = ()) -> list[str]:
-    reading = make_reading(text, "A source.", kind=kind).model_copy(update={"glossary": glossary})
+    reading = replace(make_reading(text, "A source.", kind=kind), glossary=glossary)
     return [fault.message for fault in CHECK.find(reading)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,7 +75,7 @@ def test_an_animal_study_must_say_that_people_may_differ() -> None:
 
 
 def test_a_plain_text_without_limitations_is_a_warning() -> None:
-    reading = make_reading("Tiredness fell.").model_copy(update={"study": None})
+    reading = replace(make_reading("Tiredness fell."), study=None)
     (found,) = run(CHECK, reading)
     assert (found.status, found.where) == (Outcome.FAIL, "limitations")
     assert found.severity is Severity.WARNING

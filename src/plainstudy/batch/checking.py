@@ -19,16 +19,12 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 
-from pydantic import TypeAdapter
-
-from plainstudy.checks import check
-from plainstudy.models import Abstract, CheckResult, Draft
+from plainstudy.models import Abstract, Draft
 from plainstudy.models.noun import Noun
-from plainstudy.pipeline import Checker, check_here
+from plainstudy.pipeline import Assessment, Checker, assess, check_here
 
 _LONGEST_LINE = 2**24  # bytes
 _HEAD_START = 0.1  # seconds; a process takes about one to begin
-_RESULTS = TypeAdapter(tuple[CheckResult, ...])
 
 
 class Task(Noun):
@@ -68,18 +64,18 @@ class _Beside:
             self._begin = asyncio.create_task(self._start())
         return self._begin
 
-    async def check(self, abstract: Abstract, draft: Draft) -> tuple[CheckResult, ...]:
+    async def check(self, abstract: Abstract, draft: Draft) -> Assessment:
         process = await asyncio.shield(self.begin())
         if process is None or process.stdin is None or self._read is None or self._read.done():
-            return check(abstract, draft)
+            return assess(abstract, draft)
         answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._asked.append(answer)
         line = Task(abstract=abstract, draft=draft).model_dump_json()
         process.stdin.write(line.encode() + b"\n")
         try:
-            return _RESULTS.validate_json(await answer)
+            return Assessment.model_validate_json(await answer)
         except ConnectionError:  # somebody killed it: the run goes on without
-            return check(abstract, draft)
+            return assess(abstract, draft)
 
     async def close(self) -> None:
         """Let the process end, and see it gone."""
@@ -122,10 +118,10 @@ class _Beside:
 
 
 def check_lines(lines: Iterable[bytes]) -> Iterable[bytes]:
-    """Check a draft a line, and yield a line of results for each."""
+    """Check a draft a line, and yield a line of what is said of each."""
     for line in lines:
         task = Task.model_validate_json(line)
-        yield _RESULTS.dump_json(check(task.abstract, task.draft)) + b"\n"
+        yield assess(task.abstract, task.draft).model_dump_json().encode() + b"\n"
 
 
 if __name__ == "__main__":

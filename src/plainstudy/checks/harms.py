@@ -227,7 +227,7 @@ def find_all_clear(sentences: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(n for n, each in enumerate(sentences, start=1) if _NO_HARM.search(each))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _reports_harm(sentence: str) -> bool:
     if _PLANNED.search(sentence):
         return False
@@ -236,7 +236,7 @@ def _reports_harm(sentence: str) -> bool:
     return _word(rest) != "" and (rest == sentence or re.search(r"\d", rest) is not None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _strip(text: str) -> str:
     """Return the text without what it says there was none of."""
     return _NONE_OF_THESE.sub(" ", text)
@@ -270,7 +270,7 @@ def _tells_any(sentences: tuple[Placed, ...]) -> bool:
     return any(_PLAIN_HARM.search(placed.text) for placed in sentences)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _harm_names(sentence: str) -> str:
     """Return the words that name the harm."""
     rest = _strip(sentence)

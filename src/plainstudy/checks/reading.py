@@ -6,10 +6,11 @@ whose sentences are matched to the abstract first (checks/plain_text.py). A chec
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from plainstudy.models import Abstract, Draft, Kind, Sentence, Study, Term
-from plainstudy.models.noun import Noun
 
 
 class Part(StrEnum):
@@ -21,7 +22,8 @@ class Part(StrEnum):
     LIMITATIONS = "limitations"
 
 
-class Placed(Noun):
+@dataclass(frozen=True)
+class Placed:
     """One sentence in its place, with the abstract's sentences it cites."""
 
     where: str
@@ -38,7 +40,8 @@ class Placed(Noun):
         return self.kind is Kind.CLAIM
 
 
-class Reading(Noun):
+@dataclass(frozen=True)
+class Reading:
     """Everything a check may look at."""
 
     abstract: Abstract
@@ -49,13 +52,13 @@ class Reading(Noun):
     study: Study | None = None
     """None when the text is not a Draft."""
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The title and the whole abstract: everything the paper's authors said."""
         title = self.abstract.citation.title
         return "\n".join(([title] if title else []) + list(self.abstract.sentences))
 
-    @property
+    @cached_property
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Every text a reader sees, each after its place: sentences, teaser, glossary."""
         teaser = (("teaser", self.teaser),) if self.teaser else ()

@@ -6,6 +6,9 @@ bare typer app with the same commands.
 
 from __future__ import annotations
 
+import gc
+import os
+
 import typer
 
 from plainstudy.cli import (
@@ -62,4 +65,9 @@ def _root(
 
 def main() -> None:
     """Run the command line."""
+    # A plugin of another package has no say in what our models take, and looking for one in every
+    # installed package takes as long as building all of them.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # A start makes much and drops little: looking for what to collect every 700 objects is in vain.
+    gc.set_threshold(50_000)
     app()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from difflib import get_close_matches
 from pathlib import Path
@@ -123,6 +122,8 @@ def _look_at_site(settings: Settings) -> tuple[ExitCode, str]:
 
 
 def _ask_endpoint(settings: Settings) -> tuple[ExitCode, str]:
+    import asyncio
+
     from plainstudy.model.openai import OpenAIModel
 
     async def ask() -> str:

@@ -13,9 +13,7 @@ from plainstudy.cli.failures import exits
 from plainstudy.errors import ConfigError, ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic.fields import FieldInfo
+    from plainstudy.models.noun import Noun
 
 _TABLES = ("site", "colours", "topics")
 _TOPICS = (
@@ -51,23 +49,26 @@ def _write_settings() -> str:
         "# (PLAINSTUDY_TOPIC for topic) come before what stands here. Take a # away to set one.",
         "# The key does not belong here: set the environment variable OPENAI_API_KEY.",
     ]
-    lines += _write_fields(Settings.model_fields)
+    lines += _write_fields(Settings)
     lines += ["", "# The published pages: plainstudy site. Take the # before [site] away, too."]
-    lines += ["# [site]", *_write_fields(SiteSettings.model_fields)]
-    lines += ["", "# [site.colours]", *_write_fields(Colours.model_fields)]
+    lines += ["# [site]", *_write_fields(SiteSettings)]
+    lines += ["", "# [site.colours]", *_write_fields(Colours)]
     lines += ["", "# [site.topics]", *_TOPICS]
     return "\n".join(lines) + "\n"
 
 
-def _write_fields(fields: Mapping[str, FieldInfo]) -> list[str]:
+def _write_fields(settings: type[Noun]) -> list[str]:
     """Return each setting with what it means; tables come on their own, keys not at all."""
+    from plainstudy.models.descriptions import read_descriptions
+
     lines = []
-    for name, field in fields.items():
+    told = read_descriptions(settings)
+    for name, field in settings.model_fields.items():
         if name.endswith("api_key") or name in _TABLES:
             continue
-        told = (field.description or "").splitlines()
+        about = (f"# {line}" for line in told.get(name, "").splitlines())
         value = _as_toml(field.default).splitlines()
-        lines += ["", *(f"# {line}" for line in told), f"# {name} = {value[0]}"]
+        lines += ["", *about, f"# {name} = {value[0]}"]
         lines += [f"# {line}".rstrip() for line in value[1:]]
     return lines
 

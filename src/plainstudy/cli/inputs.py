@@ -41,14 +41,18 @@ class Names:
 
 def find_identifier(source: str, *, bare: bool = False) -> Identifier | None:
     """Return the paper a source names. A file that is there is a file, whatever it is called."""
+    if Path(source).exists():
+        return None
     from plainstudy.databases import identify
 
-    return None if Path(source).exists() else identify(source, bare=bare)
+    return identify(source, bare=bare)
 
 
-def open_entries(source: str, lookup: Lookup, allowed: Allowed) -> Iterator[Entry]:
-    """Yield the records of one source: of a file, of standard input, or the one paper it names."""
-    if (identifier := find_identifier(source)) is None:
+def open_entries(source: str, lookup: Lookup | None, allowed: Allowed) -> Iterator[Entry]:
+    """Yield the records of one source: of a file, of standard input, or the one paper it names.
+
+    Without a lookup, every source is a file."""
+    if lookup is None or (identifier := find_identifier(source)) is None:
         from plainstudy.sources import read_abstracts
 
         return read_abstracts(source, allow_long=allowed.long, allow_retracted=allowed.retracted)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +13,15 @@ import typer
 
 from plainstudy.cli import options as opt
 from plainstudy.cli.failures import exits, sum_up, tell
-from plainstudy.cli.inputs import Allowed, Names, name_entries, open_entries, stem_of
+from plainstudy.cli.inputs import (
+    Allowed,
+    Names,
+    find_identifier,
+    name_entries,
+    open_entries,
+    stem_of,
+)
+from plainstudy.cli.waiting import finish
 from plainstudy.errors import (
     AnswerError,
     ExitCode,
@@ -107,7 +115,7 @@ def run(
         record=not no_recordings,
         fresh=fresh,
     )
-    return asyncio.run(_summarize_all(abstracts, settings, how))
+    return finish(_summarize_all(abstracts, settings, how), offline=offline)
 
 
 @dataclass(frozen=True)
@@ -161,7 +169,8 @@ async def _summarize_all(sources: list[str], settings: Settings, how: _How) -> E
     codes: list[ExitCode] = []
     where = {"offline": how.offline, "record": how.record, "fresh": how.fresh}
     async with open_model(settings, **where) as model:
-        with open_lookup(settings, **where) as lookup:
+        papers = any(find_identifier(source) for source in sources)
+        with open_lookup(settings, **where) if papers else nullcontext() as lookup:
             stopped = await _run(
                 _find_jobs(sources, lookup, codes, how), codes, model, settings, how
             )
@@ -195,7 +204,7 @@ async def _run(
 
 
 def _find_jobs(
-    sources: list[str], lookup: Lookup, codes: list[ExitCode], how: _How
+    sources: list[str], lookup: Lookup | None, codes: list[ExitCode], how: _How
 ) -> Iterator[_Job]:
     """Yield a job for every record of every source; a source that cannot be read is told of."""
     ending = (how.output_format or opt.OutputFormat.HTML).value

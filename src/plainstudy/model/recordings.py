@@ -6,13 +6,12 @@ asks nobody. The examples and the tests replay the very files a live run writes.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 from weakref import WeakValueDictionary
 
 from pydantic import AwareDatetime, ValidationError
@@ -25,6 +24,9 @@ from plainstudy.model.response import read_response, write_response
 from plainstudy.models import Completion, Request, ResponseFormat
 from plainstudy.models.noun import Noun
 from plainstudy.request import body, fingerprint
+
+if TYPE_CHECKING:
+    import asyncio
 
 HAND_WRITTEN = "hand-written"
 
@@ -165,30 +167,32 @@ class Recorded:
             ConfigError: offline, and the recording cannot be read; or the folder is read-only.
             ModelError: the model gave no answer.
         """
-        name = fingerprint(request)
-        lock = self._locks.setdefault(name, asyncio.Lock())
+        if self._model is None:
+            return self._recordings.find(request) or self._miss(request)
+        import asyncio  # noqa: PLC0415 - offline, nobody is waited for
+
+        lock = self._locks.setdefault(fingerprint(request), asyncio.Lock())
         async with lock:
             if not self._fresh and (found := self._find(request)):
                 return found
-            if self._model is None:
-                raise MissingRecording(
-                    f"no recording answers this request ({name[:12]}…) in "
-                    f"{self._recordings.folder}",
-                    remedy="run once without --offline, or choose another folder with "
-                    "--recordings; a changed abstract, prompt, model or setting is another request",
-                    fingerprint=name,
-                )
             self._recordings.require_writable()
             completion = await self._model.complete(request)
             await asyncio.to_thread(self._recordings.keep, request, completion)
             return completion
 
+    def _miss(self, request: Request) -> NoReturn:
+        name = fingerprint(request)
+        raise MissingRecording(
+            f"no recording answers this request ({name[:12]}…) in {self._recordings.folder}",
+            remedy="run once without --offline, or choose another folder with --recordings; a "
+            "changed abstract, prompt, model or setting is another request",
+            fingerprint=name,
+        )
+
     def _find(self, request: Request) -> Completion | None:
         try:
             return self._recordings.find(request)
         except ConfigError:
-            if self._model is None:
-                raise
             # Asking again mends a broken file, which is all it is there for.
             return None
 

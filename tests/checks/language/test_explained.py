@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,10 +16,8 @@ from tests.factories import make_reading
 
 def read_all(*texts: tuple[str, Kind], glossary: tuple[Term, ...] = ()) -> Reading:
     reading = make_reading("x", "A source.")
-    placed = tuple(
-        reading.sentences[0].model_copy(update={"text": text, "kind": kind}) for text, kind in texts
-    )
-    return reading.model_copy(update={"sentences": placed, "glossary": glossary})
+    placed = tuple(replace(reading.sentences[0], text=text, kind=kind) for text, kind in texts)
+    return replace(reading, sentences=placed, glossary=glossary)
 
 
 @pytest.mark.parametrize(

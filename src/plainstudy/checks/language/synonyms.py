@@ -8,15 +8,14 @@ becomes the meanings it offers, so that two texts can be compared.
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import spell_greek
+from plainstudy.checks.language.tables import read_row
 from plainstudy.checks.language.words import STOP_WORDS, split_words, stem
 
 _JOINTS = Pattern(r"[-–‐‑−'’/·]", re.NOFLAG)
@@ -41,7 +40,7 @@ class Unit(NamedTuple):
     """The word's root and its groups: a text that offers any of them says the word."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def root(word: str) -> str:
     """Return what a family of words has in common: reduc for reduce, reduced and reduction."""
     stemmed = stem(word)
@@ -62,7 +61,7 @@ class _Senses(NamedTuple):
     they say."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def units(text: str) -> tuple[Unit, ...]:
     """Return the content words of a text in order, numbers in digits among them."""
     words = _pieces(text)
@@ -84,7 +83,7 @@ def units(text: str) -> tuple[Unit, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def meanings(text: str) -> frozenset[str]:
     """Return every meaning a text offers: the roots of its words, and their groups."""
     senses = [_senses(word) for word in _pieces(text)]
@@ -103,7 +102,7 @@ def shared_meaning(plain: str, technical: str) -> frozenset[str]:
     return frozenset(unit.word for unit in units(plain) if not offered.isdisjoint(unit.options))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _pieces(text: str) -> tuple[str, ...]:
     whole = spell_greek(text)
     if "n't" in whole or "n’t" in whole:
@@ -122,7 +121,7 @@ def _senses(word: str) -> _Senses:
     first = root(word)
     options, offers = {first}, {first}
     phrases: dict[str, list[tuple[Roots, frozenset[str], str]]] = {}
-    for entry, group, special in _table().get(first, ()):
+    for entry, group, special in read_row("synonyms.json", first) or ():
         # A special case is borne out by the plain word, not by another special case.
         accepted = {f"={group}"} if special else {f"={group}", f"<{group}"}
         meaning = f"{'<' if special else '='}{group}"
@@ -132,10 +131,3 @@ def _senses(word: str) -> _Senses:
         else:
             phrases.setdefault(entry[1], []).append((tuple(entry), frozenset(accepted), meaning))
     return _Senses(first, frozenset(options), frozenset(offers), phrases)
-
-
-@cache
-def _table() -> dict[str, list[tuple[list[str], int, bool]]]:
-    """Return, by their first root, each entry's roots, group, and whether it is a special case."""
-    text = files("plainstudy.checks.language").joinpath("data/synonyms.json").read_text("utf-8")
-    return cast(dict[str, list[tuple[list[str], int, bool]]], json.loads(text))

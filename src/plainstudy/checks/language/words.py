@@ -1,6 +1,7 @@
 """Words as the checks see them: tokens, stems, content words.
 
 Every function is pure and cached on its text, so fifteen checks over one sentence split it once.
+The caches of whole texts hold a few drafts' worth, because a batch seldom sees a sentence twice.
 """
 
 from __future__ import annotations
@@ -30,19 +31,19 @@ STOP_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def split_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in order, as written; a hyphenated word is one word."""
     return tuple(_WORD.findall(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Return the Porter2 stem of one word, lower case."""
     return str(_STEMMER.stemWord(word.lower()))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that carry content; parts of a hyphenated word count too."""
     found = set()

@@ -67,7 +67,7 @@ class Bound:
     """Which list of the sentence it stands in, if the list runs parallel to a list of groups."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def bind(text: str, source: str) -> tuple[Bound, ...]:
     """Bind each number of a sentence to the words that say whose it is."""
     text = _STATISTICS.sub(_blank, text[:_LONGEST])
@@ -210,5 +210,5 @@ def _pieces(marked: str, numbers: list[Quantity]) -> list[tuple[str, list[Quanti
 def _cuts(marked: str, seam: re.Match[str]) -> bool:
     """A bracket with only a number in it belongs to the words before: "placebo (n = 223)"."""
     if seam[0] == "(":
-        return re.match(r"\s?(?:[nN]\s?=\s?)?[~<>≥≤±-]", marked[seam.end() :]) is None
+        return re.match(r"\s?(?:[nN]\s?=\s?)?[~<>≥≤±+−–-]", marked[seam.end() :]) is None
     return True

@@ -174,13 +174,13 @@ _COMPUTER_PLAIN = Pattern(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def strip_figures(text: str) -> str:
     """Return a text without reagents, foods and figures of speech named after animals."""
     return _NO_ANIMAL.sub(" ", text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def name_animals(text: str) -> tuple[str, ...]:
     """Return the words of a text that name animals as such, in lower case."""
     if _ANIMAL.search(text) is None:
@@ -188,13 +188,13 @@ def name_animals(text: str) -> tuple[str, ...]:
     return tuple(match.lower() for match in _ANIMAL.findall(strip_figures(text)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def name_people(text: str) -> tuple[str, ...]:
     """Return the words of a text that name people, in lower case."""
     return tuple(match.lower() for match in _PEOPLE.findall(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def names_subject(text: str, subject: Subject) -> bool:
     """Return True when a plain sentence names this kind of subject."""
     if subject is Subject.ANIMALS:  # "pet dogs" are no figure of speech in a study of dogs
@@ -212,7 +212,7 @@ def mentions_people(text: str) -> bool:
     return _PERSON_MENTIONED.search(text) is not None or _PEOPLE.search(text) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def told_as_people(text: str) -> tuple[str, ...]:
     """Return the words of a text that can only be people: animals too are parents and babies."""
     return tuple(each for each in name_people(text) if each not in _ALSO_ANIMALS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +15,7 @@ from plainstudy.cli import options as opt
 from plainstudy.cli.batch.submit import Requests
 from plainstudy.cli.batch.work import conclude, read_formats, work
 from plainstudy.cli.failures import exits, one_line, tell
+from plainstudy.cli.waiting import finish
 from plainstudy.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def run(
         retry_failed=retry_failed,
         offline=not live,
     )
-    return asyncio.run(_Collect(settings, plan, requests, tuple(results or ()), repairs).run())
+    return finish(_Collect(settings, plan, requests, tuple(results or ()), repairs).run())
 
 
 @dataclass(frozen=True)

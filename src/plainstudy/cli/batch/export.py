@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import time
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 
 from plainstudy.cli import options as opt
 from plainstudy.cli.failures import exits, tell
+from plainstudy.cli.waiting import finish
 from plainstudy.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def run(
     }
     settings = read(flags, config).settings
     with open_export(settings, source, out, allow_long=allow_long, limit=limit) as export:
-        asyncio.run(_read(export))
+        finish(_read(export))
     return _tell(export, out)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import typer
 from plainstudy.cli import options as opt
 from plainstudy.cli.batch.work import conclude, read_formats, work
 from plainstudy.cli.failures import exits
+from plainstudy.cli.waiting import finish
 from plainstudy.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -120,7 +120,9 @@ def run(
         offline=offline,
         allow_long=allow_long,
     )
-    return _tell_forecast(settings, plan) if estimate else asyncio.run(_run(settings, plan))
+    if estimate:
+        return _tell_forecast(settings, plan)
+    return finish(_run(settings, plan))
 
 
 async def _run(settings: Settings, plan: Plan) -> ExitCode:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainstudy.cli import options as opt
 from plainstudy.cli.batch.submit import Requests
 from plainstudy.cli.failures import exits, tell
+from plainstudy.cli.waiting import finish
 from plainstudy.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def run(
     from plainstudy.settings import read
 
     settings = read({"timeout": timeout, "tries": tries}, config).settings
-    return asyncio.run(_show(settings, requests))
+    return finish(_show(settings, requests))
 
 
 async def _show(settings: Settings, requests: Path) -> ExitCode:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 
 from plainstudy.cli import options as opt
 from plainstudy.cli.failures import exits
+from plainstudy.cli.waiting import finish
 from plainstudy.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def run(
 
     settings = read({"timeout": timeout, "tries": tries}, config).settings
     most = None if max_cost is None else Decimal(str(max_cost))
-    return asyncio.run(_submit(settings, requests, base_url, limit=limit, most_usd=most, anew=anew))
+    return finish(_submit(settings, requests, base_url, limit=limit, most_usd=most, anew=anew))
 
 
 async def _submit(

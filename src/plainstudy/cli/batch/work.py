@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import sys
 from contextlib import contextmanager
@@ -63,6 +62,8 @@ def conclude(opened: Run, plan: Plan, tally: Tally, figures: Figures) -> ExitCod
 @contextmanager
 def _stoppable(stream: Stream) -> Iterator[None]:
     """Let Ctrl-C, and a polite kill, finish what is in flight; a second one ends at once."""
+    import asyncio
+
     from plainstudy.batch.stream import Why
 
     loop = asyncio.get_running_loop()
