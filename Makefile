@@ -53,6 +53,7 @@ torture: $(READY)  ## faults, kill -9 and full disks over a batch; TORTURE=full 
 bench: $(READY)  ## measure speed as ratios in one run, into benchmarks/figures.md
 	$(BIN)/python benchmarks/speed.py --write
 	$(BIN)/python -m benchmarks.batch --write
+	$(BIN)/python -m benchmarks.site --write
 
 lock:  ## write requirements.lock anew (needs uv on the PATH)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

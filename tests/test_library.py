@@ -13,6 +13,7 @@ from plainstudy.errors import ConfigError, InputError, MissingRecording
 from plainstudy.models import Outcome, Status
 from plainstudy.pipeline import Options
 from plainstudy.prompts import find_folder, load
+from plainstudy.site_settings import SiteSettings
 from tests.factories import SENTENCES, make_abstract, make_draft
 from tests.fakes import QueueModel
 
@@ -97,3 +98,16 @@ def test_importing_it_imports_nothing_slow() -> None:
         (sys.executable, "-c", code), capture_output=True, check=True, text=True
     ).stdout.split()
     assert not {"pydantic", "openai", "typer", "rich", "genai_prices"} & set(loaded)
+
+
+def test_build_site_builds_a_site_with_settings_given(tmp_path: Path) -> None:
+    from tests.site.conftest import Desk
+
+    desk = Desk(tmp_path)
+    desk.put("s")
+    desk.put("t", status=Status.NEEDS_REVIEW)
+    built = plainstudy.build_site(
+        desk.out, desk.public, topic="asthma", site=SiteSettings(name="Asthma News")
+    )
+    assert (built.studies, built.left_out) == (1, {"needs_review": 1})
+    assert "Asthma News" in desk.read("index.html")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from plainstudy.version import __version__
 
 if TYPE_CHECKING:
-    from plainstudy.library import check, read_abstract, summarize, summarize_async
+    from plainstudy.library import build_site, check, read_abstract, summarize, summarize_async
     from plainstudy.models import Abstract, CheckResult, Citation, Draft, Summary
 
 __all__ = [
@@ -23,13 +23,14 @@ __all__ = [
     "Draft",
     "Summary",
     "__version__",
+    "build_site",
     "check",
     "read_abstract",
     "summarize",
     "summarize_async",
 ]
 
-_FROM_LIBRARY = frozenset({"check", "read_abstract", "summarize", "summarize_async"})
+_FROM_LIBRARY = frozenset({"build_site", "check", "read_abstract", "summarize", "summarize_async"})
 
 
 def __getattr__(name: str) -> Any:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from plainstudy import checks
@@ -26,8 +27,17 @@ from plainstudy.sources import from_text, read_abstract
 
 if TYPE_CHECKING:
     from plainstudy.databases import Lookup
+    from plainstudy.site.build import Built
 
-__all__ = ["check", "open_lookup", "open_model", "read_abstract", "summarize", "summarize_async"]
+__all__ = [
+    "build_site",
+    "check",
+    "open_lookup",
+    "open_model",
+    "read_abstract",
+    "summarize",
+    "summarize_async",
+]
 
 _T = TypeVar("_T")
 
@@ -64,6 +74,28 @@ def check(abstract: Abstract | str, text: Draft | Summary | str) -> tuple[CheckR
     if isinstance(text, str):
         return checks.check_text(source, text)
     return checks.check(source, text.draft if isinstance(text, Summary) else text)
+
+
+def build_site(
+    source: Path | str,
+    to: Path | str,
+    *,
+    approved_only: bool = False,
+    config: Path | None = None,
+    **settings: Any,
+) -> Built:
+    """Build a static site from a folder of summaries, or bring it up to date; return what was done.
+
+    `settings` are those of plainstudy.toml (topic="asthma", site=SiteSettings(name="Asthma News")),
+    and come before it and the environment. Raises InputError or ConfigError; a summary that cannot
+    be read is told in `faults` of what is returned, and is not published.
+    """
+    from plainstudy.site.build import Order, build  # noqa: PLC0415 - Jinja2 and lxml
+
+    chosen = read(settings, config).settings
+    return build(
+        Order(Path(source), Path(to), chosen.site, chosen.topic, approved_only=approved_only)
+    )
 
 
 @asynccontextmanager

@@ -63,6 +63,7 @@ from tests.factories import make_abstract, make_draft, make_reading
         "People with gout are better off avoiding beer.",
         "This medicine should replace the older one.",
         "The tablets helped, but never take them with milk.",
+        "Anyone who takes these tablets and gets a fever needs a blood test at once.",
     ],
 )
 def test_advice_is_an_error(text: str) -> None:
@@ -150,8 +151,11 @@ def test_advice_hidden_in_an_analogy_is_an_error() -> None:
     assert [each.severity for each in find_faults(reading)] == [Severity.ERROR]
 
 
-def test_a_meaning_that_opens_with_a_noun_is_not_taken_for_a_command() -> None:
-    glossary = (Term(term="osteoarthritis", meaning="wear of a joint"),)
+@pytest.mark.parametrize(
+    "meaning", ["wear of a joint", "wear and tear of a joint", "use of it", "stop in breath"]
+)
+def test_a_meaning_that_opens_with_a_noun_is_not_taken_for_a_command(meaning: str) -> None:
+    glossary = (Term(term="osteoarthritis", meaning=meaning),)
     reading = make_reading("People walked.", "A source.")
     assert list(find_faults(replace(reading, glossary=glossary))) == []
 

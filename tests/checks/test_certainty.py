@@ -129,6 +129,15 @@ def test_a_cause_the_abstract_names_or_a_link_passes(
             "With 5 mg, 48% got better, so it helped.",
             "48% got better with 5 mg (p = 0.07), 57% (p = 0.001) with 10 mg.",
         ),
+        (
+            "In people who could not walk, zolane helped them live slightly longer than placebo.",
+            "Overall survival did not differ between groups (p = 0.44).",
+        ),
+        ("Zolane cut the number of falls.", "Falls were fewer, but this was not significant."),
+        (
+            "Pressure fell more with zolane than with placebo.",
+            "It fell significantly in comparison to baseline, but not compared to placebo.",
+        ),
     ],
 )
 def test_a_difference_that_was_not_shown_is_no_benefit(text: str, cited: str) -> None:
@@ -168,6 +177,10 @@ def test_a_null_result_told_as_one_and_a_shown_difference_pass(text: str, cited:
         ("The wound healed later with honey.", "Wounds healed faster with honey than with gauze."),
         ("Mice without the gene had larger tumors.", "Tumors were smaller in knockout mice."),
         ("Rashes were least common with both drugs.", "Rashes were highest with both drugs."),
+        (
+            "Walking speed fell with the drug, and sleep seemed to be better.",
+            "Walking speed increased with the drug, and sleep tended to improve.",
+        ),
     ],
 )
 def test_an_effect_told_the_other_way_round_is_caught(text: str, cited: str) -> None:
@@ -206,6 +219,7 @@ def test_a_difference_between_groups_told_as_none_is_caught() -> None:
         "People with MS who walk are less likely to be tired.",
         "People with MS need less rest when they walk.",
         "Fatigue goes away because walking wakes up the nerves.",
+        "Walking works equally well in all people with MS, whether young or old.",
     ],
 )
 def test_one_study_told_as_a_general_truth_is_caught(text: str) -> None:
@@ -242,6 +256,33 @@ def test_a_general_teaser_is_a_warning() -> None:
     draft = make_draft(teaser="Walking eases fatigue in MS.")
     (found,) = failures(read(make_abstract(), draft))
     assert (found.where, found.severity) == ("teaser", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spinal blocks are often used for this.",
+        "Nerve blocks and pills were used.",
+        "In 9 of them, the kidneys were suddenly damaged.",
+    ],
+)
+def test_a_noun_or_a_passive_that_looks_like_a_verb_claims_no_cause(text: str) -> None:
+    assert not told(text, "This was linked to that.")
+
+
+def test_what_a_disease_does_is_doubted_and_not_called_wrong() -> None:
+    reading = make_reading(
+        "Sensitive teeth cause sharp pain.",
+        "BACKGROUND: Patients with sensitive teeth report sharp pain.",
+    )
+    causes = [each for each in failures(reading) if "claims a cause" in each.message]
+    assert [each.severity for each in causes] in ([], [Severity.WARNING])
+
+
+def test_more_than_before_in_both_groups_is_no_sure_benefit() -> None:
+    cited = "Both groups increased flexibility, with no difference between groups."
+    found = failures(make_reading("Training made several joints more flexible.", cited))
+    assert all(each.severity is Severity.WARNING for each in found)
 
 
 def test_a_mendelian_randomization_study_is_no_experiment() -> None:

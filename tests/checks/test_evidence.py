@@ -170,6 +170,8 @@ def test_a_plain_text_needs_no_evidence_but_must_keep_to_the_abstract() -> None:
     reading = make_reading("Walking helps.", kind=Kind.CLAIM)
     assert list(find_faults(reading)) == []
     reading = make_reading("Walking lowers homocysteine and cholesterol.", kind=Kind.CLAIM)
+    assert [fault.severity for fault in find_faults(reading)] == [Severity.WARNING]
+    reading = make_reading("Walking lowers homocysteine, cholesterol and insulin.", kind=Kind.CLAIM)
     assert [fault.severity for fault in find_faults(reading)] == [Severity.ERROR]
 
 

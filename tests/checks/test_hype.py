@@ -53,6 +53,7 @@ def test_a_promise_is_an_error(text: str) -> None:
         "The exciting result was seen in all groups.",
         "Pain fell in both groups!",
         "There is finally a treatment.",
+        "Work in fish had raised hopes that it might help.",
     ],
 )
 def test_a_mild_word_is_a_warning(text: str) -> None:
@@ -97,6 +98,12 @@ def test_what_the_authors_themselves_say_is_a_warning_at_most() -> None:
 def test_a_cure_that_the_abstract_reports_may_be_called_so() -> None:
     cited = "Clinical cure was achieved in 40 of 50 patients with pneumonia."
     assert list(find_faults(make_reading("In 40 of 50 people, pneumonia was cured.", cited))) == []
+
+
+def test_clearing_an_infection_may_be_called_a_cure() -> None:
+    cited = "Tuberculosis is treated with several drugs for months."
+    faults = find_faults(make_reading("Several drugs can cure tuberculosis.", cited))
+    assert [each.severity for each in faults] == [Severity.WARNING]
 
 
 def test_teaser_and_glossary_are_read_too() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plainstudy.checks.numbers import find_faults
 from plainstudy.checks.reading import read
-from plainstudy.models import Kind, Sample, Severity, Term
+from plainstudy.models import Design, Kind, Sample, Severity, Term
 from tests.factories import make_abstract, make_draft, make_reading
 
 
@@ -98,6 +98,15 @@ INTAKE = (
         ("They trained three times a week.", "They trained 3 days per week."),
         ("Fever lasted four to five days.", "Mean duration of fever was 4.6 days."),
         ("With zolane, 55% coughed.", "Fewer people coughed on zolane (55 vs. 81%)."),
+        ("Rashes were as common, at 61 to 66 in 100 people.", "Rash: 61.2, 65.7 and 63.3%."),
+        ("Between 3 and 4 in 10 slept badly.", "Poor sleep: 31% and 39%."),
+        ("A woman of 30 could expect about 19 more years.", "At age 30 y it was 19.2 y."),
+        ("HbA1c fell by 0.4 points.", "Changes were –0.21, –0.40 and –0.05% (p < 0.05)."),
+        ("In all, 1,130 adults took part.", "Zolane n = 410, 305 or 215; sham n = 200."),
+        ("They had a fever of 101 °F.", "Fever of 38.5 °C was seen."),
+        ("Half of them lived 8 months or longer.", "Median survival was 8.1 months."),
+        ("They walked 40% more.", "Distance was 1.4-fold higher with zolane."),
+        ("Of every 1,000 births, about 12 were early.", "It was 11.8 per 1,000 livebirths."),
     ],
 )
 def test_a_number_that_follows_from_the_cited_sentences_passes(text: str, cited: str) -> None:
@@ -171,6 +180,40 @@ def test_a_number_from_the_other_arm_is_caught(text: str, cited: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        # The figure stands there, of something else.
+        ("The 44 visits were long.", "The 44 adults were seen often."),
+        # A small count of things, in words, is the reader's own.
+        ("They chose one of four plans.", "They took 5 or 10 mg once a week, or 2 or 4 mg twice."),
+        # Groups retold in words that share nothing with their names come in the other order.
+        (
+            "By lot, 41 got the drip and 38 the capsule.",
+            "Patients received zolanide (n = 38) or frovalan (n = 41).",
+        ),
+        # What is shared out in words, where the abstract tells no share.
+        ("Half of the women went to classes.", "They were randomly assigned to case and control."),
+        ("They trained two or three times a week.", "They trained two (n = 9) or three a week."),
+        ("There were 20 people in each group.", "Sixty patients were allocated to three groups."),
+        ("He could expect to reach about 49.", "At age 20 y, life expectancy was 29.1 y."),
+    ],
+)
+def test_where_reading_may_be_at_fault_a_number_is_doubted(text: str, cited: str) -> None:
+    severities = [each.severity for each in find_faults(make_reading(text, cited))]
+    assert set(severities) == {Severity.WARNING}
+
+
+def test_a_share_of_those_who_took_part_may_lean_on_their_number_elsewhere() -> None:
+    reading = make_reading(
+        "About 1 in 4 people had no score.",
+        "Scores were available for 301 patients.",
+        "Visits were in May.",
+        rest_of_abstract=("In all, 402 patients were recruited.",),
+    )
+    assert {each.severity for each in find_faults(reading)} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It is like a bucket that holds 40% of the rain.",
@@ -241,6 +284,14 @@ def test_the_sample_of_the_study_must_stand_in_the_abstract() -> None:
     study = make_draft().study.model_copy(update={"sample": Sample(count=83, of="people")})
     faults = list(find_faults(read(make_abstract(), make_draft(study=study))))
     assert [each.where for each in faults] == ["study.sample.count"]
+
+
+def test_a_report_of_one_patient_has_a_sample_of_one() -> None:
+    study = make_draft().study.model_copy(
+        update={"sample": Sample(count=1, of="a man"), "design": Design.CASE}
+    )
+    faults = list(find_faults(read(make_abstract(), make_draft(study=study))))
+    assert not faults
 
 
 def test_the_teaser_and_the_glossary_are_read_too() -> None:

@@ -147,6 +147,11 @@ def test_people_told_in_plain_words_pass(sentence: str, text: str) -> None:
     assert all(each.status is Outcome.PASS for each in run(CHECK, reading))
 
 
+def test_a_laboratory_is_no_sign_of_labour() -> None:
+    reading = make_reading("One pregnant woman took part.", "Laboratory tests of a woman were bad.")
+    assert any(each.status is Outcome.FAIL for each in run(CHECK, reading))
+
+
 def test_a_finding_in_animals_is_named_where_people_were_studied_too() -> None:
     both = make_abstract(
         "METHODS: We studied 40 patients with gout and 12 mice.",

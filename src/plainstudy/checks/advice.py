@@ -82,6 +82,10 @@ _SIGNS = tuple(
         rf"(?<!some )(?<!many )(?<!most )\b{_READER}\b(?:,?\s(?!(?:was|were|had|did)\b)"
         r"[\w'’-]+){0,14}?,?\s(?<!may )(?<!might )(?<!often )(?<!usually )(?:must|needs? to)\s"
         rf"(?!have\b)(?:{_ADVERB}\s){{0,2}}{_ACT}\b",
+        # "Anyone who takes it needs a blood test", but not "some people needed one".
+        rf"\b(?:anyone|anybody|everyone|everybody|all {_READER}|every \w+|{_READER} who)\b"
+        r"(?:\s(?!(?:was|were|had|did)\b)[\w'’-]+){0,12}?\s(?:needs?|requires?) (?:an?|the|regular"
+        r"|immediate|prompt|urgent|\w+ (?:test|check|scan|dose|treatment|visit)s?)\b",
         rf"\b{_PERSON}\b(?:\s(?!(?:was|were|had|did)\b)[\w'’-]+){{0,10}}?\s(?:are|is) "
         r"(?:strongly |well |best )?(?:advised|encouraged|urged|recommended) (?:not )?to\b",
         rf"\b{_PERSON}\s(?:[\w'’-]+\s){{0,8}}?(?:can|may) (?:now |safely |simply ){{0,2}}"
@@ -210,6 +214,8 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
     for where, text in reading.texts:
         if where.startswith("glossary") and _NOUN_FIRST.match(text):
             continue
+        if where.startswith("glossary"):  # a meaning may open with "wear", "use", "rest"
+            text = f"The word {text.replace(': ', ' means ', 1)}"
         if words := _find_advice(text, kinds.get(where), reading):
             yield Fault(where, f'"{words}" tells the reader what to do', _HINT)
         elif kinds.get(where) is Kind.CLAIM or where == "teaser":
@@ -221,7 +227,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
 
 CHECK = Check(
     id="advice",
-    version=1,
+    version=2,
     catches="sentences that tell the reader what to do",
     find=find_faults,
 )

@@ -18,7 +18,7 @@ from plainstudy.checks.effects.causation import (
     speaks_of_association,
 )
 from plainstudy.checks.effects.contrasts import find_doubtful_turn
-from plainstudy.checks.effects.direction import find_moves
+from plainstudy.checks.effects.direction import find_moves, names_direction
 from plainstudy.checks.effects.generality import find_general_truth, is_timeless, tells_past
 from plainstudy.checks.effects.reversal import find_reversed
 from plainstudy.checks.effects.significance import (
@@ -26,18 +26,25 @@ from plainstudy.checks.effects.significance import (
     compares_groups,
     compares_result,
     denies_between_groups,
+    differs_in,
     narrow,
     read_difference,
     says_no_difference,
+    sets_against,
     tells_benefit,
     tells_more_than_one_result,
     tells_slight_benefit,
 )
 from plainstudy.checks.effects.spans import find_turned_span
-from plainstudy.checks.language.clauses import is_hedged, is_negated, split_clauses
+from plainstudy.checks.language.clauses import (
+    firm_part,
+    is_hedged,
+    is_negated,
+    says_of_whom,
+    split_clauses,
+)
 from plainstudy.checks.language.roles import Role, find_roles
 from plainstudy.checks.language.short_forms import expand, short_forms
-from plainstudy.checks.language.synonyms import meanings
 from plainstudy.checks.language.words import content_stems
 from plainstudy.checks.reading import Part, Placed, Reading
 from plainstudy.models import Severity
@@ -111,7 +118,11 @@ def _told_as_cause(
         "Say that the two were linked or seen together, or keep the abstract's may or might; "
         "do not say that one caused, changed or prevented the other.",
         Severity.WARNING
-        if cause.is_soft or (guessed and missing[0] is Licence.POSSIBILITY)
+        if cause.is_soft
+        or (guessed and missing[0] is Licence.POSSIBILITY)
+        # What a disease does is no result: an abstract seldom says it as a cause.
+        # And where it names neither cause nor link, the claim may retell a word for one.
+        or (missing[0] is Licence.NONE and not (results and cause.is_outright))
         else Severity.ERROR,
     )
 
@@ -122,10 +133,14 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
         return []
     cited = tuple(narrow(each, text) for each in cited)
     found = {read_difference(each) for each in cited}
+    within = False
     if compares_groups(text) and any(denies_between_groups(each) for each in cited):
+        # "More flexible" may be told of what changed in both groups, where no other is named.
+        within = not sets_against(text) and any(find_moves(each) for each in cited)
         cited = tuple(each for each in cited if compares_result(each))  # no other result counts
     elif found.isdisjoint((Difference.NOT_SHOWN, Difference.MIXED)):
         return []
+    shows = bool(found & {Difference.SHOWN, Difference.MIXED})  # a result that may be retold
     found = {read_difference(each) for each in cited}
     mixed = Difference.MIXED in found and tells_slight_benefit(text)
     if Difference.SHOWN in found or (Difference.MIXED in found and not mixed):
@@ -140,7 +155,9 @@ def _told_as_benefit(placed: Placed, cited: tuple[str, ...]) -> list[Fault]:
             "like, not even slightly.",
             # A sentence with a clear and an unclear result does not say which of them is retold,
             # and bare figures ("12 more eggs") tell no more than what was counted.
-            Severity.WARNING if mixed or tells_more_than_one_result(text) else Severity.ERROR,
+            Severity.WARNING
+            if mixed or within or shows or tells_more_than_one_result(text)
+            else Severity.ERROR,
         )
     ]
 
@@ -154,9 +171,11 @@ def _about(placed: Placed, results: tuple[str, ...], reading: Reading) -> tuple[
 
 
 def _denies(text: str) -> bool:
-    """True when some clause denies; "longer without a relapse" does not."""
+    """True when some clause denies; "longer without a relapse", "who could not walk" do not."""
     return any(
-        is_negated(clause) and not clause.lower().startswith("without")
+        is_negated(clause)
+        and not clause.lower().startswith("without")
+        and (names_direction(clause) or not says_of_whom(clause))
         for clause in split_clauses(text)
     )
 
@@ -171,7 +190,8 @@ def _links(sentence: str) -> bool:
 def _told_the_other_way(
     placed: Placed, results: tuple[str, ...], reading: Reading
 ) -> Iterator[Fault]:
-    if is_hedged(placed.text.replace("tended to", "")) or not results:
+    told = firm_part(placed.text)
+    if not told or not results:
         return
     span = find_turned_span(placed.text, results) if reading.study is not None else None
     if span is not None:
@@ -182,9 +202,9 @@ def _told_the_other_way(
         )
         return
     forms = short_forms(reading.source)
-    claims = find_moves(expand(placed.text, forms))
+    claims = find_moves(expand(told, forms))
     # Without a direction in the claim there is nothing to hold the sources against.
-    firm = (expand(each, forms) for each in results if claims and not is_hedged(each))
+    firm = (expand(firm_part(each), forms) for each in results if claims)
     sources = tuple(move for each in firm for move in find_moves(each))
     for claim in (move for move in claims if not move.inherited):
         about = find_reversed(claim, claims, sources)
@@ -195,9 +215,7 @@ def _told_the_other_way(
                 "Read the cited sentences again and say whether it rose or fell, in which group.",
             )
             return
-    doubtful = find_doubtful_turn(
-        expand(placed.text, forms), tuple(expand(r, forms) for r in results)
-    )
+    doubtful = find_doubtful_turn(expand(told, forms), tuple(expand(r, forms) for r in results))
     if reading.study is not None and doubtful is not None and placed.part is not Part.TAKEAWAY:
         yield Fault(
             placed.where,
@@ -218,19 +236,7 @@ def _denies_a_difference(placed: Placed, results: tuple[str, ...]) -> bool:
     """True only when every cited result shows a difference between groups in the same thing."""
     if not says_no_difference(placed.text) or find_moves(placed.text):
         return False
-    return all(_differs(each, placed.text) for each in results)
-
-
-def _differs(result: str, text: str) -> bool:
-    if read_difference(result) is not Difference.SHOWN or "significant" not in result.lower():
-        return False
-    if is_negated(result) or is_hedged(result):
-        return False
-    told = meanings(text)
-    return any(
-        move.compared and any(not unit.options.isdisjoint(told) for unit in move.outcome)
-        for move in find_moves(result)
-    )
+    return all(differs_in(each, placed.text) for each in results)
 
 
 def _told_as_general(placed: Placed, reading: Reading) -> Iterator[Fault]:
@@ -284,7 +290,7 @@ def _is_background(placed: Placed, reading: Reading) -> bool:
 
 CHECK = Check(
     id="certainty",
-    version=1,
+    version=2,
     catches="association told as cause, no difference told as benefit, one study told as a general "
     "truth, an effect told the other way round",
     find=find_faults,

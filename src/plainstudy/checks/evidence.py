@@ -35,8 +35,9 @@ _BETTER_BY = 0.3  # … and another sentence says this share more,
 _BETTER_WORDS = 3  # … with at least this many words, worth a bit or more, of its own;
 _FEW_WORDS, _FEW_BITS, _FEW_BY = 2, 5.0, 0.45  # for a whole sentence, fewer that say much more do,
 _ONLY_SPECIFIC = 1.5  # … or this much in specific words, of which the cited sentences have none.
-# Sure enough for an error: the cited sentences say little, and what the other one adds is specific.
-_SURE_SHARE, _SURE_SPECIFIC = 0.25, 0.5
+# Sure enough for an error: the cited sentences say nothing of it, and what the other one adds is
+# specific. A wrong link misleads an editor and seldom a patient, so the rest is a warning.
+_SURE_SPECIFIC = 0.5
 _TELLING_BITS = 2.0  # a specific word counts whole when a quarter of the sentences hold it
 
 _TEASER_ZIPF = 4.6  # "asthma", "sauna"; not "found", "help", "people"
@@ -142,7 +143,7 @@ def _find_better(
     few = len(added) >= _FEW_WORDS and sum(word.weight for word in added.values()) >= _FEW_BITS
     if many or (whole and ((few and best - share >= _FEW_BY * weight) or only)):
         specific = _specificity(word for word in added.values() if not word.topic)
-        sure = whole and share <= _SURE_SHARE * weight and specific >= _SURE_SPECIFIC
+        sure = whole and many and share == 0 and specific >= _SURE_SPECIFIC
         return place + 1, tuple(added), Severity.ERROR if sure else Severity.WARNING
     return None
 
@@ -185,7 +186,7 @@ def _quote(words: tuple[str, ...]) -> str:
 
 CHECK = Check(
     id="evidence",
-    version=1,
+    version=2,
     catches="claims that what they cite does not bear out, and sentences cited that do not exist",
     find=find_faults,
 )

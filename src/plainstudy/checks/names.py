@@ -1,15 +1,13 @@
 """Names: drugs, genes, molecules, diseases and abbreviations that the abstract never uses.
 
-A name that is not the abstract's is made up, or taken from another paper. Whole words are compared,
+What is not the abstract's name is made up or another paper's. Whole words are compared,
 after folding spelling: amifampridine holds fampridine and is another drug. These look like names:
 words with capitals or digits inside (TNF-alpha, IL-6), words built as drug or disease names are
 (medical_names.py), animals, rare capitalised words inside a sentence (brands, studies), and what
 gives its name to a scale or a test. A rare word of another shape, or a place, is a warning.
 
-An explanation may bring in general terms (immune cells, histamine, cancer), and so may an analogy,
-a caution, and what explains a word in passing; in those only drugs and abbreviations are held
-against the abstract, and not what a body makes itself (insulin).
-"""
+What is no claim or stands aside may bring in general terms (immune cells, cancer): there only drugs
+and abbreviations count, and not what a body makes itself (insulin)."""
 
 from __future__ import annotations
 
@@ -38,6 +36,7 @@ from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import GREEK, expand, short_forms, spell_greek
 from plainstudy.checks.language.synonyms import root
 from plainstudy.checks.language.words import split_words
+from plainstudy.checks.numerals.units import UNITS
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
 
@@ -74,7 +73,7 @@ _FAMILIES = tuple(
         ("immunoglobulin", "Ig"),
     )
 )
-_UNSURE = ("rare", "place")  # a rare word may be a plain one, and a place inferred from another
+_UNSURE = ("rare", "place", "animal")  # plain words, inferred places, what carries a germ
 _LONGEST = 80  # characters: what is longer is no name, and would take its time
 _GREEK = frozenset(GREEK.values())
 _SMALL_CODE = Pattern(r"(?![cm]?m[23])[a-z]{1,3}\d{2,3}", re.NOFLAG)  # p53, but not cm2
@@ -101,7 +100,8 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
         names = find_names(text, may_explain)
         said = {word.word for word in abstract.weigh(text) if word.known} if names else set()
         for name, kind in names:
-            if kind not in ("code", "drug") and said.issuperset(name.lower().split()):
+            known = kind not in ("code", "drug") and said.issuperset(name.lower().split())
+            if known or name.lower() in UNITS:  # "micromoles" measure and name nothing
                 continue
             if not _is_known(name, kind, source, abstract, defined.get(name)):
                 yield Fault(
@@ -128,7 +128,7 @@ def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
     """Return the names in a text, in order, each as written and with its kind.
 
     Kinds: code, drug, molecule, disease, illness, animal, proper, rare, place. Where something is
-    explained (the whole text with `may_explain`, or what stands aside) drugs and codes only.
+    explained (all with `may_explain`, or what stands aside) drugs and codes only.
     """
     found: dict[str, str] = {}
     told = "" if may_explain else without_glosses(text)
@@ -294,7 +294,7 @@ def _all_known(text: str, abstract: Index) -> bool:
 
 CHECK = Check(
     id="names",
-    version=1,
+    version=2,
     catches="drugs, genes, diseases and abbreviations that the abstract never names",
     find=find_faults,
 )

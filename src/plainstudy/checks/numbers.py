@@ -10,26 +10,37 @@ Explanations and analogies carry no numbers: a reader cannot tell them from resu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
 from plainstudy.checks.language.clauses import split_clauses
-from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.numerals.appositions import find_pair, find_part, is_share_of_part
 from plainstudy.checks.numerals.citing import find_uncited
 from plainstudy.checks.numerals.derivations import borne_out
+from plainstudy.checks.numerals.everyday import (
+    is_counted_off,
+    is_denominator,
+    is_harmless_word,
+    is_median,
+    is_own_count,
+    is_part_of_name,
+    is_reckoned,
+    is_registered,
+    is_split_in_halves,
+    is_told_in_words,
+)
+from plainstudy.checks.numerals.figures import clashes_in_unit, stands_as_figure
 from plainstudy.checks.numerals.mix_ups import find_mix_up
 from plainstudy.checks.numerals.quantities import read_quantities, read_told
 from plainstudy.checks.numerals.quantity import Form, Quantity
 from plainstudy.checks.numerals.sameness import same
 from plainstudy.checks.numerals.two_steps import takes_two_steps
 from plainstudy.checks.reading import Placed, Reading
-from plainstudy.models import Kind, Sample, Severity
+from plainstudy.models import Design, Kind, Sample, Severity
 
-_HALF = Pattern(r"\bhalf\b")
-_SMALL_WORD = 12  # "three groups" and "two of the tests" are counted off, not reported
+# Among more numbers than these, there are more ways to reckon than are tried here.
+_FEW_NUMBERS = 4
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
@@ -50,7 +61,7 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
 def _find_own_numbers(where: str, text: str, kind: str, reading: Reading) -> Iterator[Fault]:
     measured_by_name = kind != Kind.ANALOGY.value  # "the air blown out in one second" is a test
     for each in read_quantities(text):
-        if _is_harmless_word(each) or _is_part_of_name(text, each, reading.source):
+        if is_harmless_word(each) or is_part_of_name(text, each, reading.source):
             continue
         yield Fault(
             where,
@@ -64,26 +75,6 @@ def _find_own_numbers(where: str, text: str, kind: str, reading: Reading) -> Ite
         )
 
 
-def _is_harmless_word(each: Quantity) -> bool:
-    """Return True for "one", "two hands", "half", "twice": words of everyday speech."""
-    if each.loose or each.form is Form.YEAR:
-        return True
-    everyday = each.spelled and each.form is Form.COUNT and each.low <= 2
-    return everyday or (each.spelled and each.form is Form.RATIO) or _is_plain_half(each)
-
-
-def _is_plain_half(each: Quantity) -> bool:
-    return each.form is Form.SHARE and each.low == 0.5 and each.whole is None and each.spelled
-
-
-def _is_part_of_name(text: str, each: Quantity, source: str) -> bool:
-    """Return True for the 1.5% of a product that the abstract calls so: "BBOS 1.5%"."""
-    before = text[: each.start].split()
-    if not before or not before[-1][:1].isupper() or len(before) == 1:
-        return False
-    return f"{before[-1]} {each.words}" in source
-
-
 def _find_unborne(placed: Placed, reading: Reading) -> Iterator[Fault]:
     cited = placed.cited or _everything(reading)
     for each in read_told(placed.text):
@@ -94,9 +85,10 @@ def _find_unborne(placed: Placed, reading: Reading) -> Iterator[Fault]:
     if mix_up is not None:
         yield Fault(
             placed.where,
-            f'"{mix_up.told}" seems to be told of the wrong group; for that group the abstract has'
-            f' "{mix_up.rival}"',
+            f'"{mix_up.told}" {"seems to" if mix_up.sure else "may"} be told of the wrong group;'
+            f' for that group the abstract has "{mix_up.rival}"',
             f'Give "{mix_up.told}" to the group that the abstract gives it to: {mix_up.source}',
+            Severity.ERROR if mix_up.sure else Severity.WARNING,
         )
 
 
@@ -109,10 +101,12 @@ def _judge(
     part = find_part(placed.text, each)
     if (
         _is_borne_out(each, part, clause, placed, cited)
-        or _is_part_of_name(placed.text, each, reading.source)
-        or _is_split_in_halves(each, placed.text)
-        or _is_counted_off(each, placed.text, _pool(_everything(reading)), cited)
-        or _is_registered(each, reading.source)
+        or is_part_of_name(placed.text, each, reading.source)
+        or is_split_in_halves(each, placed.text)
+        or is_median(each, cited)
+        or is_denominator(each, placed.text, reading.source)
+        or is_counted_off(each, placed.text, _pool(_everything(reading)), cited)
+        or is_registered(each, reading.source)
     ):
         return None
     if part is None and (found := find_uncited(each, placed, clause, reading)):
@@ -131,7 +125,14 @@ def _judge(
             f'Make sure that "{each.words}" is right, or give the numbers that they report.',
             Severity.WARNING,
         )
-    unsure = part is None and _may_stand_elsewhere(each, near, clause, placed.text, reading)
+    everywhere = _everything(reading)
+    unsure = part is None and (
+        (stands_as_figure(each, everywhere) and not clashes_in_unit(each, everywhere))
+        or _may_stand_elsewhere(each, near, clause, placed.text, reading)
+        or (is_reckoned(each) and len(near) > _FEW_NUMBERS)
+        or is_own_count(each, _pool(everywhere))
+        or is_told_in_words(each, near, cited)
+    )
     return Fault(
         placed.where,
         f'"{each.words}" is not in the cited sentences and does not follow from them',
@@ -172,11 +173,6 @@ def _is_borne_out(
     return not pair or borne_out(each, pair, clause, placed.text)
 
 
-def _is_split_in_halves(each: Quantity, text: str) -> bool:
-    """Return True for "half were given zolane, the other half were not": two groups, no result."""
-    return _is_plain_half(each) and len(_HALF.findall(text)) == 2
-
-
 def _miscited(each: Quantity, placed: Placed, finding: str, number: int) -> Fault:
     return Fault(
         placed.where,
@@ -184,29 +180,6 @@ def _miscited(each: Quantity, placed: Placed, finding: str, number: int) -> Faul
         f"Cite sentence [{number}] too, if that is where the number comes from.",
         Severity.WARNING,
     )
-
-
-def _is_counted_off(
-    each: Quantity, text: str, everything: tuple[Quantity, ...], cited: tuple[str, ...]
-) -> bool:
-    """Return True for "two groups", "three tests": a reader's own count of things named."""
-    if each.form is not Form.COUNT or each.people or each.low > _SMALL_WORD or each.step != 1:
-        return False
-    if re.search(r"\b(?:other|these|those|of|both|first|last|remaining)\s$", text[: each.start]):
-        return each.low <= 3
-    if each.noun and any(
-        source.noun == each.noun and source.low != each.low and not source.loose
-        for source in everything
-    ):
-        return False
-    items = max((sentence.count(",") + 2 for sentence in cited), default=0)
-    return each.low <= 3 or each.low <= items
-
-
-def _is_registered(each: Quantity, source: str) -> bool:
-    """Return True for a long number that the abstract has in a name, a date or a registration."""
-    bare = each.unit is None and not each.noun and each.low >= 1000
-    return bare and each.words in source
 
 
 def _cannot_be_converted(each: Quantity, sources: tuple[Quantity, ...]) -> bool:
@@ -220,13 +193,17 @@ def _find_in_teaser(reading: Reading) -> Iterator[Fault]:
     pool = _pool(everything)
     for each in read_told(reading.teaser):
         clause = _clause_of(reading.teaser, each)
-        if not borne_out(each, pool, clause) and not _is_counted_off(
+        if not borne_out(each, pool, clause) and not is_counted_off(
             each, reading.teaser, pool, everything
         ):
+            unsure = is_told_in_words(each, pool, everything) or (
+                stands_as_figure(each, everything) and not clashes_in_unit(each, everything)
+            )
             yield Fault(
                 "teaser",
                 f'"{each.words}" is not in the abstract and does not follow from it',
                 f'Replace "{each.words}" with a number that the abstract reports, or leave it out.',
+                Severity.WARNING if unsure else Severity.ERROR,
             )
 
 
@@ -234,13 +211,19 @@ def _find_in_sample(sample: Sample, reading: Reading) -> Iterator[Fault]:
     count = sample.count
     if not count:
         return
-    told = Quantity(str(count), 0, 0, count, count, 1, Form.COUNT)
-    if not borne_out(told, _pool(_everything(reading)), ""):
+    told = Quantity(str(count), 0, 0, count, count, 1, Form.COUNT, people=True)
+    everything = _everything(reading)
+    alone = count == 1 and reading.study is not None and reading.study.design is Design.CASE
+    if not alone and not any(
+        borne_out(told, _pool(sentences), "")
+        for sentences in (everything, *((sentence,) for sentence in everything))
+    ):
         yield Fault(
             "study.sample.count",
             f"{count} is not a number of the abstract, nor a sum of its numbers",
             "Give the number of people, animals or samples that the abstract states; null if it"
             " states none.",
+            Severity.WARNING if stands_as_figure(told, everything) else Severity.ERROR,
         )
 
 
@@ -265,7 +248,7 @@ def _clause_of(text: str, each: Quantity) -> str:
 
 CHECK = Check(
     id="numbers",
-    version=1,
+    version=2,
     catches="numbers that the cited sentences do not bear out, and numbers where none belong",
     find=find_faults,
 )

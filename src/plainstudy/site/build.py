@@ -6,9 +6,11 @@ planned, remove what is planned no more. Killed anywhere, the next build mends t
 
 from __future__ import annotations
 
+import gc
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -87,7 +89,11 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
     setup = Setup(order.to.resolve(), order.settings, masthead)
     base = _take_base(order, has_search=masthead.has_search)
     built = Built(no_search=order.search and not indexer)
-    with open_state(order.to) as state, open_crew(setup, order.processes) as crew:
+    with (
+        _no_collecting(),
+        open_state(order.to) as state,
+        open_crew(setup, order.processes) as crew,
+    ):
         known = _look(found, state, crew, base, progress)
         studies = _choose(known, order, built)
         related = _relate(studies, state)
@@ -102,6 +108,18 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
         if not search.bring_up_to_date(indexer, order.to, state, wanted, progress):
             built.foreign.append(search.FOLDER)
     return built
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Spare the search for circular garbage: what a build holds, it holds to its end (crew.py)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _require_apart(order: Order) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -42,8 +43,10 @@ class Crew:
             yield from self._beside.work(tasks)
             return
         self._press = self._press or Press(self.setup)
-        for task in tasks:
+        for number, task in enumerate(tasks, 1):
             yield self._press.do(task)
+            if not number % _CHUNK:
+                gc.collect(0)  # a build has switched that off; a page leaves garbage behind
 
     def prove(self, planned: Iterable[Planned]) -> None:
         """Fill one page of each kind and write none: a template that fails is met before any page.

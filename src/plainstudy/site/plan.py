@@ -116,7 +116,7 @@ def _plan_studies(
         path = study.card.path
         own = take_fingerprint(outline.base, path, study.digest)
         if outline.settings.url and outline.settings.previews:
-            yield _plan(f"{path}{PICTURE}", own, _hold(PictureJob(study.card)))
+            yield _plan(f"{path}{PICTURE}", own, partial(PictureJob, study.card))
         yield _plan(
             f"{path}index.html",
             take_fingerprint(

@@ -53,6 +53,15 @@ def find(claim: str, source: str) -> str | None:
         ("Tremor rose in people on the drug.", "Tremor decreased with the drug."),
         ("Fatigue increased.", "Tiredness fell in both groups."),
         ("It rose by 3.25 points.", "The index decreased (-3.25)."),
+        ("People with a cough lived less long.", "Patients with cough had better survival."),
+        (
+            "Life expectancy was lower in those who had survived two years.",
+            "Life expectancies were increased in patients who had survived 2 y.",
+        ),
+        (
+            "In the bend, the soft file moved the canal more than the hard file.",
+            "Soft files resulted in lower canal transport than hard files at the bend.",
+        ),
     ],
 )
 def test_opposite_ways_on_one_outcome_are_reversed(claim: str, source: str) -> None:

@@ -18,6 +18,10 @@ from plainstudy.checks.effects.ways import Scale
         ("The strain was deadlier.", "The strain was harsher."),
         ("The strain was less virulent.", "The strain was milder."),
         ("Men without a cast had less pain.", "Men minus a cast had less pain."),
+        ("They lived longer", "They had longer survival"),
+        ("They died sooner", "They had shorter survival"),
+        ("It gave better overall survival", "It gave longer overall survival"),
+        ("less likely than those on placebo to fall", "less likely to fall than those on placebo"),
     ],
 )
 def test_phrases_become_plain_verbs(text: str, plain: str) -> None:

@@ -33,6 +33,18 @@ def test_a_sentence_shows_a_difference_or_none(sentence: str, difference: Differ
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Stool frequency was lower, but this was not significant.",
+        "Pain was less severe with zolane, although the difference did not reach significance.",
+        "Harm was seen in 3 and 8 patients (nonsignificant differences).",
+    ],
+)
+def test_a_difference_that_is_taken_back_is_not_shown(sentence: str) -> None:
+    assert read_difference(sentence) is Difference.NOT_SHOWN
+
+
+@pytest.mark.parametrize(
     ("sentence", "denied"),
     [
         ("Pain fell in both groups, but the difference between them was not significant.", True),

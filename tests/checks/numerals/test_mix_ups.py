@@ -43,6 +43,11 @@ LETTER = (
     "Patients took frovalan 2.5 mg (F) or zolmalan 2.5 mg (Z)."
     " Events were fewer under F (3 vs. 10)."
 )
+DOUBLE = "Success in the double dose method was more than in the single dose one (81% vs 72%)."
+NESTED = (
+    "Rash was more common with zolane than placebo (10% [31 of 305] vs 1% [three of 290], p<0.001)."
+)
+UNNAMED = "Patients received zolanide (n = 38) or frovalan (n = 41)."
 WHOLE = (
     "613 patients were treated (zolane 4.5 mg n = 206; 9 mg n = 199; placebo n = 208); 539 (87.9%)"
     " were male."
@@ -70,6 +75,8 @@ WHOLE = (
         ("People lost 615 milliliters with the cuff and 317 milliliters without it.", BLOOD),
         ("At age 60, it was 14.4 years for men and 10.1 years for women.", YEARS),
         ("There were 10 events with frovalan and 3 with zolmalan.", LETTER),
+        ("A rash was seen in 3 of 290 people on zolane and 31 of 305 on placebo.", NESTED),
+        ("By lot, 41 got the drip and 38 the capsule.", UNNAMED),
     ],
 )
 def test_a_number_of_the_other_group_is_caught(text: str, cited: str) -> None:
@@ -98,10 +105,24 @@ def test_a_number_of_the_other_group_is_caught(text: str, cited: str) -> None:
         ("There were 3 events with frovalan and 10 with zolmalan.", LETTER),
         ("Zolmalan had three times as many events as frovalan (10 versus 3).", LETTER),
         ("In 613 people, zolane helped more than placebo did.", WHOLE),
+        ("It worked in 81% with two doses and 72% with one dose.", DOUBLE),
+        ("A rash was seen in 31 of 305 people on zolane and 3 of 290 on placebo.", NESTED),
+        ("By lot, 38 got the drip and 41 the capsule.", UNNAMED),
+        (
+            "Of 85 people, 20 dropped out.",
+            "Of those who dropped out (n = 20 of 85), most were men.",
+        ),
+        ("It fell from 3.4 to 2.1 out of 5.", "The score (range 0–5) fell from 3.4 to 2.1."),
     ],
 )
 def test_a_number_of_its_own_group_passes(text: str, cited: str) -> None:
     assert find_mix_up(text, (cited,), cited) is None
+
+
+def test_only_the_order_of_the_numbers_is_no_sure_sign() -> None:
+    found = find_mix_up("By lot, 41 got the drip and 38 the capsule.", (UNNAMED,), UNNAMED)
+    assert found is not None
+    assert not found.sure
 
 
 def test_a_number_that_stands_in_two_sentences_may_be_told_of_either() -> None:

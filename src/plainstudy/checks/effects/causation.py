@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -29,7 +30,8 @@ _ALWAYS = (
     r"|result(?:s|ed) in|prevent(?:s|ed)?|protect(?:s|ed)?|trigger(?:s|ed)|brought (?:about|on)"
     r"|shuts? (?:down|off)|turn(?:s|ed) (?:off|on)|responsible for|sets? off|gives? rise to"
     r"|induc(?:es|ed)|promot(?:es|ed)|drives|drove|provok(?:es|ed)|damag(?:es|ed)|harm(?:s|ed)"
-    r"|kill(?:s|ed)|block(?:s|ed)|helped|helps|spark(?:s|ed)|fuel(?:s|led|ed)|spared?|spares"
+    r"|kill(?:s|ed)|block(?:s(?! (?:are|is|was|were|of|and|or|in|on|for|with|that)\b)(?= \w)|ed)"
+    r"|helped|helps|spark(?:s|ed)|fuel(?:s|led|ed)|spared?|spares"
     r"|predispos(?:es|ed)|thanks to|the (?:reason|cause) (?:for|why|of|behind)|owing to"
     r"|^because of|^due to|as a result of"
     r"|(?:broke|breaks|pulled|pulls|pushed|pushes|drags|dragged|sends|sent|shuts?|knock(?:s|ed)"
@@ -56,6 +58,9 @@ _TO_SOMEBODY = (
     r"|(?:made|makes|make) (?!up\b)(?:[\w-]+ ){1,3}?(?:quit|stop|start|grow|shrink|die|live|lose"
     r"|gain|sleep|eat|drink|walk|heal|spread|recover|relapse|fall|rise|move|age|forget|remember"
     r"|bleed|breathe|respond|weaker|worry|smoke)\b"
+    r"|(?:gave|gives?) (?:people|patients|them|women|men|children|adults|participants|those \w+)"
+    r" (?:an? )?(?:\w+[ -]){0,3}?(?:life|lives|lifespan|chance|years|protection|benefit|relief"
+    r"|advantage|survival|risk|outlook)\b"
     r"|(?:kept|keeps|keep) (?:\w+ ){1,3}?(?:from|at work|out of|alive|healthy|stable|low|away"
     r"|well)\b"
 )
@@ -91,7 +96,7 @@ _EFFECT = Pattern(
     r"|ameliorat\w*|alleviat\w*|enhanc\w+|contribut\w+|mediat\w+|lead(?:s|ing)?|produc(?:es|ed|ing)"
     r"|toxic\w*|induc\w+|adverse (?:event|effect|reaction)s?|side effects?|interfer\w+|stimulat\w+"
     r"|activat\w+|(?<!-)regulat\w+|modulat\w+|impair\w*|protect\w*|abolish\w*|rescue[sd]?|restor\w+"
-    r"|treat(?:s|ed) successfully|favou?r\w*|outcome of|role (?:of|in)|responsible|dependent"
+    r"|treat(?:s|ed) successfully|favou?r\w*|outcome of|role (?:of|in|for)|responsible|dependent"
     r"|success\w*|safe|increase (?:in|of)|decrease (?:in|of)|attribut\w+|anti-\w+|relie\w+|help\w*"
     r"|allow\w*|enabl\w*|predispos\w*|exacerbat\w*|aggravat\w*|threaten\w*|hamper\w*|hinder\w*"
     r"|elicit\w*|evok\w*|confer\w*|render\w*|compromis\w*|consequence|via|due to|depend\w*"
@@ -119,6 +124,12 @@ _SORTED = Pattern(
     r"|survivors|smokers) (?:who (?:had|have|were|survived|developed)|with|having) "
     r"(?!placebo|active|the drug|treatment)"
 )
+_BE = Pattern(r"\b(?:was|were|is|are|be|been|got|get)(?: \w+ly)? $")
+# Verbs that say nothing but a cause, so that the abstract's silence on one is telling.
+_OUTRIGHT = Pattern(
+    r"(?:caus\w+|le(?:d|ads?) to|result\w* in|prevent\w*|protect\w*|trigger\w*|thanks to|because of"
+    r"|due to|owing to|as a result of|responsible for|kill\w*|cure[sd]?)\b"
+)
 # What sets one group's result beside another's.
 _COMPARED = Pattern(
     r"\bsignifican|\bp ?[<=≤] ?0?[.·]0|\bvs\b|\bversus\b|\bcompared (?:with|to)\b|\bthan\b"
@@ -143,6 +154,11 @@ class Cause:
         """True when the verb may only tell a difference: "region changed the activity"."""
         return _SOFTLY.match(self.words) is not None
 
+    @property
+    def is_outright(self) -> bool:
+        """True for "caused" and "prevented"; False for "helped" and "gave them years"."""
+        return _OUTRIGHT.match(self.words) is not None
+
 
 @lru_cache(maxsize=512)
 def find_cause(text: str) -> Cause | None:
@@ -151,9 +167,15 @@ def find_cause(text: str) -> Cause | None:
         if _DENIED.search(clause) or speaks_of_association(clause):
             continue
         match = _CAUSAL.search(clause)
-        if match:
+        if match and not _is_passive(clause, match):
             return Cause(match.group().strip(), _read_about(clause))
     return None
+
+
+def _is_passive(clause: str, match: re.Match[str]) -> bool:
+    """Return True for "their kidneys were damaged", which names nothing that did it."""
+    told = match.group().endswith("ed") and _BE.search(clause[: match.start()]) is not None
+    return told and not clause[match.end() :].startswith(" by ")
 
 
 @lru_cache(maxsize=512)

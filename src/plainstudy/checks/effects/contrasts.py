@@ -16,6 +16,7 @@ from plainstudy.checks.effects.causation import speaks_of_association
 from plainstudy.checks.effects.direction import (
     COMMON,
     drop_counts,
+    drop_whom,
     names_control,
     split_comparison,
 )
@@ -50,7 +51,7 @@ _PLAINLY = tuple(
 _TURNING = Pattern(
     r"\b(?:loss\w*|relief|lost|control|controlled|without|free|survival|surviv\w+|remission|gap"
     r"|recover\w*|clearance|cleared|absence|removal|delay\w*|interval|quit\w*|abstinence|cessation"
-    r"|withdraw\w*|prevent\w*|protect\w*|inhibit\w*|suppress\w*|resolution|resolved|resistance"
+    r"|withdraw\w*|prevent\w*|protect\w*|inhibit\w*|block\w*|lack\w*|suppress\w*|resolution|resolved|resistance"
     r"|tolerance|fast\w*|quick\w*|slow\w*|soon\w*|speed\w*|negative|shrank|shrink\w*|lighter"
     r"|deplet\w+|deficien\w+|deficit)\b",
 )
@@ -78,16 +79,17 @@ def find_doubtful_turn(text: str, results: tuple[str, ...]) -> str | None:
     if len(claims) != 1:
         return _find_turned_gradient(text, results)
     claim = claims[0]
-    sources = [
+    told = [
         each
         for result in results
         if not is_hedged(result)
         for each in read_contrasts(result)
-        if each.scale is claim.scale and _may_compare(claim, each)
+        if each.scale is claim.scale
     ]
+    sources = [each for each in told if _may_compare(claim, each)]
     ranked = [(_share(claim, each), each) for each in sources]
     opposed = max((len(s) for s, e in ranked if e.sign != claim.sign), default=0)
-    agreed = any(e.sign == claim.sign for s, e in ranked)
+    agreed = any(each.sign == claim.sign for each in told)
     if opposed == 0 or agreed or any(_crosses(claim, each) for each in sources):
         return _find_turned_gradient(text, results)
     return " ".join(
@@ -150,7 +152,7 @@ def _read_ways(focus: str) -> list[tuple[Scale, int, bool]]:
 
 def _may_compare(claim: Contrast, source: Contrast) -> bool:
     """Two ways can be held together when both compare, or neither is a matter of degree."""
-    if _TURNING.search(claim.focus) or _TURNING.search(source.focus):
+    if _TURNING.search(drop_whom(claim.focus)) or _TURNING.search(drop_whom(source.focus)):
         return False
     if claim.compound or source.compound:
         return claim.compared and source.compared
@@ -172,11 +174,16 @@ def _share(claim: Contrast, source: Contrast) -> frozenset[str]:
 
 def _crosses(claim: Contrast, source: Contrast) -> bool:
     """Return True when a hint says that the claim speaks from the other arm's side."""
-    if names_control(claim.focus) != names_control(source.focus):
+    if _is_of_control(claim) != _is_of_control(source):
         return True
     return _names_only(claim.focus, source.against, source.focus) or _names_only(
         claim.against, source.focus, source.against
     )
+
+
+def _is_of_control(contrast: Contrast) -> bool:
+    """True when it speaks of the control group; "A alone … than B alone" names none."""
+    return names_control(contrast.focus) and not names_control(contrast.against)
 
 
 def _names_only(text: str, one: str, other: str) -> bool:

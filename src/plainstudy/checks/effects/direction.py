@@ -57,7 +57,8 @@ COMMON = content_stems(
     six measure measures measured outcome outcomes risk odds ratio high low showed found seen
     reported slightly somewhat lot much many overall received took taken got dose doses
     associated linked likely because researchers intervention amount share kind type main
-    medicine drug common frequent frequently often likely occurrence incidence"""
+    drops falls rises gains losses changes shifts medicine drug common frequent frequently often
+    likely occurrence incidence"""
 )
 _CONTROL = Pattern(
     r"\b(?:placebo|(?:without|minus)(?! (?:\w+ ){0,3}?(?:genes?|proteins?|receptors?"
@@ -82,6 +83,10 @@ _TELLING_NUMBER = Pattern(r"\d+[.·]\d+|\d{3,}|\d\d(?=\s?(?:%|percent))", re.NOF
 # "IL-17" and "interleukin-17" are one name: its first letter and its number agree.
 _NUMBERED_NAME = Pattern(r"\b([^\W\d_])[^\W\d_]*[-–‐‑](\d+)\b", re.NOFLAG)
 # With what, in whom, when: what a clause says beside what moved.
+_WHOM = Pattern(
+    r"\b(?:in|among|for) (?:the |all )?(?:people|patients|those|participants|adults|children|women"
+    r"|men|subjects|mice|rats|animals|infants|babies|individuals) (?:who|that|whose)\b[^,;]*"
+)
 _CIRCUMSTANCE = Pattern(
     r"\b(?:with|among|by|after|before|during|over|at|within|via|using|when|while|who|receiving"
     r"|treated|through|until)\b.*?(?=\b(?:was|were|had|has|have|is|are|showed|rose|fell|increased"
@@ -97,6 +102,7 @@ _OWN_VERB = Pattern(
     rf"\b(?:had|has|have|was|were|is|are|did|do|does|showed|got|took|[a-z]{{3,}}ed"
     rf"|{'|'.join(sorted(DIRECTION_WORDS))}|no|not|nor|neither|without)\b"
 )
+_WHERE_AND_WHEN = Pattern(r"(?<=\w) (?:at|during|after|over|on|between|before) .*", re.NOFLAG)
 _TAIL = Pattern(rf"{_THAN.expression}([^,;]*)")
 _GROUP = Pattern(r"\bgroups? ([A-Z]|\d|I{1,3}|IV|one|two|three)\b")
 _LABEL = Pattern(r"^\s*[A-Z][\w /&,-]{2,40}:\s", re.NOFLAG)
@@ -106,6 +112,10 @@ _NO_SUBJECT = Pattern(
     r"(?:was|were|had|showed|also|then|rose|fell|dropped|increased|decreased|improved|declined)\b",
 )
 _DURATION = Pattern(r"\btimes?\b|\bduration\b|\blength of\b")
+_IDLE_TIME = Pattern(
+    r"\b(?:for (?:an?|some|the first) (?:\w+ )?time|over time|at the same time"
+    r"|(?:this|that|each|every) time|\w+ times (?:an?|per|as|more|higher|lower|less))\b"
+)
 _MODIFIERS = frozenset("more greater larger bigger stronger".split())
 _SHRINKERS = frozenset("less smaller weaker lower fewer".split())
 
@@ -113,6 +123,11 @@ _SHRINKERS = frozenset("less smaller weaker lower fewer".split())
 def drop_counts(text: str) -> str:
     """Return a text without "more than 50", "no less" and the like, which tell no way."""
     return _COUNTED.sub(" ", text)
+
+
+def drop_whom(text: str) -> str:
+    """Return a text without "in people who had a stroke", which does not say what moved."""
+    return _WHOM.sub(" ", text)
 
 
 def split_comparison(text: str) -> tuple[str, str]:
@@ -165,7 +180,7 @@ def find_moves(text: str) -> tuple[Move, ...]:
                 )
             )
         elif move is not None:
-            moves.append(replace(move, arms=move.arms | subject))
+            moves.append(replace(move, arms=move.arms | (subject - move.against)))
             moves += _read_turn(clause, moves[-1])
     return tuple(moves)
 
@@ -192,7 +207,7 @@ def _read_move(clause: str, beside: str) -> Move | None:
     if signed is None:
         return None
     scale, sign = signed
-    if scale is Scale.AMOUNT and _DURATION.search(focus):
+    if scale is Scale.AMOUNT and _DURATION.search(_IDLE_TIME.sub(" ", focus)):
         scale = Scale.TIME
     outcome, offered = _read_outcome(focus)
     return Move(
@@ -201,17 +216,23 @@ def _read_move(clause: str, beside: str) -> Move | None:
         outcome=outcome,
         offered=offered,
         arms=content_stems(focus) - COMMON,
-        against=content_stems(against) - COMMON,
+        against=_name_rival(against),
         compared=bool(against.strip()) or comparison is not None,
         numbers=frozenset(_TELLING_NUMBER.findall(focus if _signed(against) else plain)),
         groups=frozenset(each.lower() for each in _GROUP.findall(focus)),
-        of_control=_CONTROL.search(focus) is not None,
+        of_control=names_control(focus) and not names_control(against),
     )
+
+
+def _name_rival(against: str) -> frozenset[str]:
+    """Return what stands behind "than", without its figures and without where and when."""
+    named = content_stems(_WHERE_AND_WHEN.sub("", against)) - COMMON
+    return frozenset(each for each in named if not each[0].isdigit())
 
 
 def _read_outcome(focus: str) -> tuple[tuple[Unit, ...], frozenset[str]]:
     """Return the words for what moved, and every meaning they offer."""
-    moved = _CIRCUMSTANCE.sub(" ", focus)
+    moved = _CIRCUMSTANCE.sub(" ", drop_whom(focus))
     names = _names(moved)
     told = tuple(
         unit

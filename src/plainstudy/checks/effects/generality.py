@@ -44,7 +44,7 @@ _NOT_A_VERB = (
 _PRESENT = Pattern(
     # The verb is looked for first: at most places it is not there, which is quick to see.
     rf"\b(?=(?:{_SINGULAR})\b)(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\bthe )(?<!\bor )(?<!\bof )"
-    rf"(?<!\bin )(?<!\btwo )(?:{_SINGULAR})\b(?! (?:in|of) )"
+    rf"(?<!\bin )(?<!\btwo )(?:{_SINGULAR})\b(?! (?:in|of|is|are|was|were|had|did|and) )"
     rf"|\b(?=(?:{_PLURAL})\b){_NOT_A_VERB}(?:{_PLURAL})\b(?= (?:\w+ing\b|the\b|their|people"
     rf"|patients|women|men"
     rf"|children|adults"
@@ -93,6 +93,10 @@ _PRESENT_WORDS = frozenset(
     f"{_SINGULAR}|{_PLURAL}|does|do|don't|don’t|doesn't|doesn’t|is|are|has|have|work|provide"
     "|provides|lower|leads|lead|need|live|get|feel|die|recover|sleep|lose|gain|stay|tend".split("|")
 )
+# "Whether old or young": all of them, and no doubt about it.
+_EITHER_WAY = Pattern(
+    r"\bwhether (?:they (?:are|were) |or not |\w+ly )?[\w-]+(?: \w+){0,3} or [\w-]+"
+)
 _PLAIN_FORM = Pattern(rf"(?:{_PLURAL})\b")
 _DID = Pattern(r"\b(?:was|were|did|had)\b|\bdidn['’]t\b")
 # "didn't significantly affect", "to really help", "how much it lowers"
@@ -125,7 +129,7 @@ def find_general_truth(text: str) -> str | None:
     words = frozenset(word.lower() for word in split_words(text))
     if words.isdisjoint(_PRESENT_WORDS) or text.rstrip().endswith("?"):
         return None
-    if _ANCHORED.search(text) or is_hedged(text):
+    if _ANCHORED.search(text) or is_hedged(_EITHER_WAY.sub("", text)):
         return None
     present = _PRESENT.search(text)
     if present is None or _PAST.search(text[: present.start()]):

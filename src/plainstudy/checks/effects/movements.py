@@ -14,6 +14,7 @@ _SEVERE = (
     r"(?:severe|serious|harmful|virulent|dangerous|deadly|lethal|toxic|aggressive|destructive"
     r"|pathogenic|damaging|intense|disabling|risky)"
 )
+_SURVIVAL = r"((?:overall|median|mean|event-free|disease-free|progression-free) )?survival\b"
 # (what is written, what it says). The order counts: phrases before words.
 _REWRITTEN = tuple(
     (Pattern(pattern), plain)
@@ -45,13 +46,26 @@ _REWRITTEN = tuple(
             "less ",
         ),
         (r"\b(?:rarer|scarcer)\b", "less common"),
+        # Living longer and better survival are one piece of news, on one scale.
+        (r"\bliv(?:ed|e|es|ing) (?:for )?(?:a )?longer\b", "had longer survival"),
+        (
+            r"\bliv(?:ed|e|es|ing) (?:for )?(?:a )?(?:less long|shorter)\b"
+            r"|\bdied? (?:sooner|earlier|faster)\b|\bshorter li(?:fe|ves)\b",
+            "had shorter survival",
+        ),
+        (rf"\b(?:better|improved|higher|greater) {_SURVIVAL}", r"longer \1survival"),
+        (rf"\b(?:worse|poorer|lower|reduced|decreased) {_SURVIVAL}", r"shorter \1survival"),
+        (r"\bsurvival (was|were) (?:\w+ly )?(?:better|higher|greater)\b", r"survival \1 longer"),
+        (r"\bsurvival (was|were) (?:\w+ly )?(?:worse|poorer|lower)\b", r"survival \1 shorter"),
+        # "Less likely than those on zolane to fall": what moved stands behind the comparison.
+        (r"\b(more|less) likely (than [^,;]{3,80}?) to ([^,;]+)", r"\1 likely to \3 \2"),
         (rf"\bless {_SEVERE}\b|\b(?:gentler|safer)\b", "milder"),
         (rf"\bmore {_SEVERE}\b|\b(?:deadlier|sicker|riskier)\b", "harsher"),
     )
 )
 _CUE = Pattern(
     r"\b(?:up|down|highest|lowest|fewest|most|least|rarer|scarcer|less|more|gentler|safer|deadlier"
-    r"|sicker|riskier|without|earlier|later|loss|lost)\b"
+    r"|sicker|riskier|without|earlier|later|loss|lost|liv\w+|lives?|die[ds]?|survival)\b"
 )
 # "Those without a tourniquet had less pain" denies nothing: it names the other group.
 _WITHOUT_GROUP = Pattern(

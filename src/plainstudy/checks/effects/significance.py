@@ -9,6 +9,7 @@ from functools import lru_cache
 from plainstudy.checks.effects.direction import find_moves, names_direction
 from plainstudy.checks.language.clauses import is_hedged, is_negated, split_clauses
 from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.synonyms import meanings
 
 ALPHA = 0.05
 """The customary threshold for a p-value; above it, a difference may well be chance."""
@@ -48,7 +49,16 @@ _NOTHING = Pattern(
     r"|\black of (?:effect|benefit|efficacy|difference)|\bineffective\b|\bnot met\b"
 )
 _P_VALUE = Pattern(r"\bp(?:[- ]?values?)?\s*(?P<sign>[=<>≤≥])\s*(?P<value>0?[.·]\d+|1(?:\.0+)?)\b")
-_NOT_SIGNIFICANT = Pattern(r"\bp ?[=:,]? ?n\.?s\b|\bn\.?s\.?(?=[,;)])")
+_NOT_SIGNIFICANT = Pattern(
+    r"\bp ?[=:,]? ?n\.?s\b|\bn\.?s\.?(?=[,;)])"
+    r"|\((?:all |both )?(?:differences? )?(?:were |was )?"
+    r"(?:non-?significant|not (?:statistically )?significant)(?: differences?)?\)"
+)
+# "Fell from baseline, but not in comparison to placebo": nothing was shown between the groups.
+_NOT_AGAINST = Pattern(
+    r"\bbut not (?:significantly )?(?:in comparison|when compared|compared|relative|versus|vs\.?"
+    r"|different\w*|over|against|between|than)\b"
+)
 _DIFFERENCE_INTERVAL = Pattern(
     r"\bdiffer\w*\b[^;]{0,80}?(?:CI|confidence interval)\b[^\d−–-]{0,15}"
     r"(?P<low>[-–−]?\d+(?:[.·]\d+)?)\s*(?:,|to)\s*(?P<high>[-–−]?\d+(?:[.·]\d+)?)"
@@ -72,8 +82,9 @@ _BENEFIT = Pattern(
     r"|(?<!\bhad )(?<!\bhave )(?<!\bof )(?<!\bwith )(?<!\ba )(?<!\bthe )(?<!\bno )"
     r"delay(?:s|ed)(?= (?:the|their|its|his|her|disability|disease|progression|relapses?|deaths?"
     r"|onset|need|surgery|\w+ing)\b)"
-    r"|calm(?:s|ed)|lift(?:s|ed)|sooth(?:es|ed)|sav(?:es|ed)|spared?|faster|quicker|sooner|earlier"
-    r"|later|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b"
+    r"|calm(?:s|ed)|lift(?:s|ed)|sooth(?:es|ed)|sav(?:es|ed)|spared?|faster|quicker|sooner"
+    r"|(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!hours )(?:earlier|later)"
+    r"|safer|stronger|milder|gentler|happier|calmer|sharper|fitter)\b"
 )
 _NUMBER = Pattern(r"\d+[.·]\d+|\d{1,3}(?:,\d{3})+|\d{3,}|\d\d?(?=\s?(?:%|percent))", re.NOFLAG)
 _PIECES = Pattern(r";\s|,?\s(?:but|while|whereas|although|though)\s|(?<=\))(?:,| and)\s", re.NOFLAG)
@@ -99,6 +110,7 @@ _BETWEEN = Pattern(
 _COMPARES = Pattern(
     r"\b(?:better|worse|higher|lower|more|less|fewer|greater|longer|shorter|larger|smaller)\b"
 )
+_AGAINST = Pattern(r"\b(?:than|compared|versus|vs|placebo|sham|control|other|alone)\b")
 _WITHIN = Pattern(r"\b(?:both|all|each|either|every)\b|\bover time\b")
 # "Without side effects" and "similar at baseline" say nothing of the result.
 _BESIDE = Pattern(
@@ -106,6 +118,14 @@ _BESIDE = Pattern(
     r"(?:effects?|events?|reactions?)"
     r"|\b(?:similar|comparable|equal|no \w+ ?differences?|not? differ\w*)\b[^.;]{0,60}?\bbaseline"
     r"|\bbaseline\b[^.;]{0,60}?\b(?:similar|comparable|equal|did not differ)"
+)
+
+
+# "It was lower, but this was not significant": what goes before is taken back.
+_TAKEN_BACK = Pattern(
+    r"(?:\bbut|\balthough|\bthough|\bhowever|[,;])[^,;]{0,12}\b(?:this|these|it|they|which|th(?:e|at)"
+    r" (?:\w+ )?differences?)\b[^,;]{0,30}\b(?:not|n['’]t|non)\b[^,;]{0,25}significan\w*"
+    r"[^,;]{0,40}$"
 )
 
 
@@ -121,6 +141,9 @@ def read_difference(sentence: str) -> Difference:
         return Difference.NOT_SHOWN
     shown = bool(moves) or (not is_hedged(rest) and _SHOWN.search(rest) is not None)
     if nothing:
+        taken_back = _TAKEN_BACK.search(told.rstrip(" ."))
+        if taken_back and "significan" not in told[: taken_back.start()].lower():
+            return Difference.NOT_SHOWN
         strong = (
             bool(moves)
             or "significan" in rest.lower()
@@ -195,6 +218,24 @@ def compares_groups(text: str) -> bool:
     return _COMPARES.search(text) is not None and _WITHIN.search(text) is None
 
 
+def differs_in(result: str, text: str) -> bool:
+    """Return True when a result firmly shows a difference in what a plain sentence speaks of."""
+    if read_difference(result) is not Difference.SHOWN or "significant" not in result.lower():
+        return False
+    if is_negated(result) or is_hedged(result):
+        return False
+    told = meanings(text)
+    return any(
+        move.compared and any(not unit.options.isdisjoint(told) for unit in move.outcome)
+        for move in find_moves(result)
+    )
+
+
+def sets_against(text: str) -> bool:
+    """Return True when a plain sentence says what it compares with."""
+    return _AGAINST.search(text) is not None
+
+
 @lru_cache(maxsize=512)
 def compares_result(sentence: str) -> bool:
     """Return True when a sentence of the abstract shows a difference between groups."""
@@ -211,6 +252,8 @@ def denies_between_groups(sentence: str) -> bool:
     "Pain fell in both groups, but the difference between them was not significant."
     """
     told = _BRACKET.sub("", sentence)
+    if _NOT_AGAINST.search(told):
+        return True
     nothing = _NOTHING.search(told)
     if nothing is None or _BETWEEN.search(told) is None:
         return False
@@ -232,4 +275,6 @@ _BARE_FIGURES = Pattern(
 
 def tells_more_than_one_result(text: str) -> bool:
     """Return True when a sentence tells two results, one of them denied, or bare figures."""
-    return _TWO_RESULTS.search(text) is not None or _BARE_FIGURES.search(text) is not None
+    return any(
+        pattern.search(text) is not None for pattern in (_TWO_RESULTS, _BARE_FIGURES, _ALIKE)
+    )

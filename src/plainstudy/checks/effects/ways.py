@@ -24,7 +24,8 @@ _DOWN = frozenset(
     """decrease decreases decreased decreasing fell fallen falling drop dropped dropping
     decline declines declined declining reduce reduces reduced reducing reduction
     reductions lower lowers lowered lowering less fewer smaller diminish diminished
-    diminishes shrank shrink shrunk shrinks cuts attenuated attenuates suppressed
+    diminishes shrank shrink shrunk shrinks cut cuts trimmed slashed curbed attenuated attenuates
+    suppressed
     suppresses suppression downregulated down-regulated halved lessened lessens weaker dipped
     plunged plummeted sank slid dwindled slipped waned subsided downregulation
     down-regulation""".split()

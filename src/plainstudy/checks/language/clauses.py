@@ -37,6 +37,10 @@ _HEDGED = Pattern(
     r"|uncertain|less certain|not certain|can)\b"
 )
 
+_OF_WHOM = Pattern(
+    r"\b(?:who|whose|that|which) (?:\w+ ){0,2}?(?:not|never|no|could not|cannot|lack\w*)\b"
+    r"|\bwho \w+n['’]t\b"
+)
 # "could treat tumors and make drugs work": a bare verb after a joining word shares the could.
 _BARE_VERB = Pattern(
     r"(?:also |even |then |so |thereby |thus )?(?:make|keep|help|lower|raise|reduce|prevent|protect"
@@ -70,6 +74,20 @@ def is_negated(clause: str) -> bool:
 def is_hedged(clause: str) -> bool:
     """Return True when the clause says that something may be so, or was only hoped or tested."""
     return _HEDGED.search(clause) is not None
+
+
+def says_of_whom(clause: str) -> bool:
+    """Return True for "people who could not walk": it denies nothing of the result."""
+    return _OF_WHOM.search(clause) is not None
+
+
+def firm_part(text: str) -> str:
+    """Return a text without the clauses that only say what may be; empty when the first does."""
+    if not is_hedged(text.replace("tended to", "")):
+        return text
+    clauses = split_clauses(text)
+    firm = [each for each in clauses if not is_hedged(each.replace("tended to", ""))]
+    return "; ".join(firm) if firm and firm[0] == clauses[0] else ""
 
 
 @lru_cache(maxsize=512)

@@ -28,7 +28,9 @@ _SHARED_LITTLE = 1.0  # bits of shared weight up to which a clause counts as sha
 # "cartilage" (3.5) is specific, "bubble" (4.2) hardly, "leg" (4.8) not. One absent word so specific
 # is worth a warning where a claim was promised: 2 in 100 claims of the drafts hold one.
 _SPECIFIC_ZIPF = 4.5
-_SURE = 1.6  # specific words, each up to 1, that make a strange clause an error: two, or nearly
+# Specific words, each up to 1, that make a strange clause an error: more than two. Two may be the
+# plain words for one technical term, "full of lumps" for multinodular.
+_SURE = 2.4
 # By number, whatever the words: absent words, their share, shared bits at most.
 _MANY, _MANY_SHARE, _MANY_SHARED = 2, 0.3, 2.0
 _HARDLY_A_WORD = 6.0  # Zipf: time, make, people

@@ -210,5 +210,5 @@ def _pieces(marked: str, numbers: list[Quantity]) -> list[tuple[str, list[Quanti
 def _cuts(marked: str, seam: re.Match[str]) -> bool:
     """A bracket with only a number in it belongs to the words before: "placebo (n = 223)"."""
     if seam[0] == "(":
-        return re.match(r"\s?(?:[nN]\s?=\s?)?[~<>≥≤±-]", marked[seam.end() :]) is None
+        return re.match(r"\s?(?:[nN]\s?=\s?)?[~<>≥≤±+−–-]", marked[seam.end() :]) is None
     return True

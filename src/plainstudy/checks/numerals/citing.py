@@ -45,16 +45,20 @@ def _find_elsewhere(each: Quantity, placed: Placed, reading: Reading) -> int | N
 
 
 def _find_missing_base(each: Quantity, placed: Placed, clause: str, reading: Reading) -> int | None:
-    """Return the sentence beside the cited ones that `each` was reckoned with, or None."""
+    """Return the uncited sentence that `each` was reckoned with, those beside first, or None.
+
+    How many people took part is known throughout a summary: "1 in 5 had no score".
+    """
     if each.form not in (Form.COUNT, Form.SHARE):
         return None
     near = tuple(one for sentence in placed.cited for one in read_quantities(sentence))
-    if each.whole and each.people and (number := _find_whole(each.whole, reading)):
+    if each.whole and each.people is not False and (number := _find_whole(each.whole, reading)):
         wholes = tuple(read_quantities(reading.abstract.sentences[number - 1]))
         if borne_out(each, (*near, *wholes), clause, placed.text):
             return number
     beside = {one + step for one in placed.evidence for step in (-1, 1)} - set(placed.evidence)
-    for number in sorted(beside):
+    others = set(range(1, len(reading.abstract.sentences) + 1)) - beside - set(placed.evidence)
+    for number in (*sorted(beside), *sorted(others)):
         sentence = reading.abstract.sentence(number)
         people = tuple(one for one in read_quantities(sentence or "") if one.people)
         if people and borne_out(each, (*near, *people), clause, placed.text):
@@ -72,8 +76,11 @@ def _find_whole(count: float, reading: Reading) -> int | None:
 
 
 def _find_anywhere(each: Quantity, clause: str, placed: Placed, reading: Reading) -> int | None:
-    """Return the sentence that bears out a number of a plain text, which cites nothing itself."""
-    if reading.study is not None:
+    """Return a sentence that bears out a number of a plain text, which cites nothing itself.
+
+    Of a draft, only a number of people may so be found: how many took part is known throughout.
+    """
+    if reading.study is not None and not (each.people and each.form is Form.COUNT):
         return None
     for number, sentence in enumerate(reading.abstract.sentences, start=1):
         if borne_out(each, read_quantities(sentence), clause, placed.text, (sentence,)):

@@ -38,8 +38,13 @@ _WORD = Pattern(r"(?:-|\s+)([^\W\d_]+(?:-[^\W\d_]+)*(?:['’][a-z]+)?)", re.NOFL
 _STOPS = frozenset(
     """and or but of in on at to for with from by who that which were was is are had have has did
     than versus vs per the a an as after before during between while whereas when each every
-    took got received post following prior since until""".split()
+    took got received post following prior since until could would might may can will shall must
+    should does do been being be about around nearly almost just again also too still already
+    then if because so not no it they she he we these those this there here where how what
+    why""".split()
 )
+# "About 10 more" counts nothing that is named; "7 fewer falls" does.
+_DEGREES = frozenset("more less fewer longer shorter higher lower later earlier only".split())
 _REACH = 5  # words after the number: "45 newly diagnosed, treatment-naive adult patients"
 
 
@@ -56,6 +61,8 @@ def read_noun(text: str, position: int) -> tuple[str, bool | None]:
             break
         words.append(match[1].lower())
         position = match.end()
+    while words and words[-1] in _DEGREES:
+        words.pop()
     known = [word in _PEOPLE or word in _THINGS for word in words]
     if True not in known:
         return (stem(words[-1]), None) if words else ("", None)

@@ -30,7 +30,7 @@ _THAN = Pattern(
 )
 _LEFT_OVER = Pattern(
     r"\b(?:no|not|none|never|without|missing|lost|left|drop\w*|rest|others?|remain\w*|fail\w*|stopped"
-    r"|quit|lack\w*|declin\w*|died|exclud\w*|withdr\w*|incomplete|un\w+ed|nor|nobody)\b|n['’]t\b",
+    r"|quit|off|lack\w*|declin\w*|died|exclud\w*|withdr\w*|incomplete|un\w+ed|nor|nobody)\b|n['’]t\b",
 )
 # One part of people told for the other: "1 in 8 were women" for "88% male".
 _OPPOSITES = tuple(
@@ -78,7 +78,7 @@ def borne_out(
     cited = tuple(cited)
     if told.parts and all(borne_out(part, sources, clause, text, cited) for part in told.parts):
         return True
-    sources = (*sources, *_in_weight(told, sources, text or clause))
+    sources = (*sources, *_in_weight(told, sources, text or clause), *_in_fahrenheit(told, sources))
     if any(same(told, source) for source in sources):
         return True
     if is_allocated(told, text or clause, (read_allocation(sentence) for sentence in cited)):
@@ -135,6 +135,16 @@ def _in_weight(told: Quantity, sources: tuple[Quantity, ...], text: str) -> Iter
                 if each.dimension == "iu":
                     low, high = each.low * worth, each.high * worth
                     yield each._replace(low=low, high=high, step=0, unit=UNITS["mg"])
+
+
+def _in_fahrenheit(told: Quantity, sources: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    """Yield what temperatures in degrees Celsius are in degrees Fahrenheit."""
+    if told.dimension != "fahrenheit":
+        return
+    for each in sources:
+        if each.dimension == "temperature":
+            low, high = each.low * 1.8 + 32, each.high * 1.8 + 32
+            yield each._replace(low=low, high=high, unit=UNITS["°F"])
 
 
 def _ends(each: Quantity) -> tuple[Quantity, ...]:

@@ -22,6 +22,8 @@ _OF = Pattern(
 )
 _PER = Pattern(r"\s(?:[a-z]+\s){0,2}per\s(10?0?,?\s?000|100,?\s?000|100)\b")
 _OF_A = Pattern(r"\s(?:of\s)?(?:an?\s|-)?|-", re.NOFLAG)
+_OF_A_SPAN = Pattern(r"\s[a-z]+\s(?:of|on|off|was|were)\b")
+_TENTHS = Pattern(r"[\s-]tenths\b")
 _ROUND_WHOLES = (5, 10, 20, 25, 50, 100, 1000, 10_000, 100_000)
 
 
@@ -41,6 +43,8 @@ def read_fraction(plain: str, first: Quantity) -> list[Quantity]:
     """Read "1 in 5" as one share and "33 of 72" as two counts, the first with its whole."""
     if first.low > 1e9:
         return []
+    if first.low != first.high:
+        return _read_range_of_share(plain, first)
     if first.low % 1:
         return _read_rate(plain, first)
     for pattern, natural in ((_IN, True), (_OF, False)):
@@ -51,8 +55,8 @@ def read_fraction(plain: str, first: Quantity) -> list[Quantity]:
         whole, _ = read_worth(atom)
         if whole is None or whole % 1 or not first.low < whole <= 1e9:
             continue
-        if read_unit(plain, atom.end()):  # "2 in 24 hours"
-            continue
+        if read_unit(plain, atom.end()) and not (natural and _OF_A_SPAN.match(plain, atom.end())):
+            continue  # "2 in 24 hours", but not "1 in 5 years of follow-up"
         noun, people = read_noun(plain, atom.end())
         if "out" in joint[0]:
             natural = whole in _ROUND_WHOLES or (whole <= 10 and first.spelled)
@@ -63,6 +67,27 @@ def read_fraction(plain: str, first: Quantity) -> list[Quantity]:
         if whole <= 20 or whole in _ROUND_WHOLES:
             return [_natural_share(first, whole, atom.end())]
     return []
+
+
+def _read_range_of_share(plain: str, first: Quantity) -> list[Quantity]:
+    """Read "74 to 79 in 100" and "7 to 9 tenths" as a range of shares."""
+    joint = _IN.match(plain, first.end)
+    atom = match_atom(plain, joint.end()) if joint else None
+    whole = read_worth(atom)[0] if atom else None
+    end = atom.end() if atom else first.end
+    if tenths := _TENTHS.match(plain, first.end):
+        whole, end = 10.0, tenths.end()
+    if whole not in _ROUND_WHOLES or not first.high <= whole:
+        return []
+    return [
+        first._replace(
+            low=first.low / whole,
+            high=first.high / whole,
+            step=first.step / whole,
+            end=end,
+            form=Form.SHARE,
+        )
+    ]
 
 
 def _counts_of(first: Quantity, total: Quantity, atom: re.Match[str]) -> list[Quantity]:
@@ -95,4 +120,5 @@ def _read_rate(plain: str, first: Quantity) -> list[Quantity]:
         return []
     whole = float(re.sub(r"\D", "", rate[1]))
     share = scale(first, 1 / whole)
-    return [share._replace(end=rate.end(1), form=Form.SHARE)]
+    base = first._replace(start=rate.start(1), low=whole, high=whole, step=1.0)
+    return [share._replace(end=rate.end(1), form=Form.SHARE, parts=(first, base))]

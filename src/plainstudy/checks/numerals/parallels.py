@@ -35,6 +35,7 @@ _LIST_JOINT = Pattern(
     r"\s*(?:,|;|/|-)?\s*(?:\b(?:and|or|vs|versus|to|compared\s(?:with|to)|against)\b\.?)?\s*",
 )
 _BRACKETS = Pattern(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]", re.NOFLAG)
+_SQUARE = Pattern(r"\[[^\[\]]{0,80}\]", re.NOFLAG)
 _ITEM_JOINT = Pattern(
     r"(?:\s+(?:groups?|arms?|patients|people|recipients|users))?"
     r"(?:\s*,?\s+(?:and|vs\.?|versus|or|than|compared\s(?:with|to))\s+|\s*,\s+)"
@@ -52,23 +53,28 @@ _NAME_REACH = 60  # characters: three words
 
 def find_rows(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
     """Yield the lists of numbers of one kind: "56% and 60%", "17 (27%) and 31 (50%)" (two)."""
-    inside = {
-        each.start
-        for bracket in _BRACKETS.finditer(text)
-        for each in numbers
-        if bracket.start() < each.start < bracket.end()
-    }
-    outer = [each for each in numbers if each.start not in inside]
-    for run in _runs(text, outer):
-        yield run
-        behind = [
-            next((each for each in numbers if each.start in inside and each.start > one.end), None)
-            for one in run
-        ]
-        shares = [each for each in behind if each is not None]
-        if len({each.start for each in shares}) == len(run) and _one_kind(shares):
-            yield shares
-    yield from _runs(text, [each for each in numbers if each.start in inside])
+    inside = _within(_BRACKETS, text, numbers)
+    inner = [each for each in _within(_SQUARE, text, inside) if len(inside) > 1]
+    if len(inner) == len(inside):  # "[28 of 334]" in no bracket of another kind
+        inner = []
+    levels = [_without(numbers, inside), _without(inside, inner), inner]
+    for level, deeper in pairwise([*levels, []]):
+        for run in _runs(text, level):
+            yield run
+            behind = [next((each for each in deeper if each.start > one.end), None) for one in run]
+            shares = [each for each in behind if each is not None]
+            if len({each.start for each in shares}) == len(run) and _one_kind(shares):
+                yield shares
+
+
+def _within(brackets: Pattern, text: str, numbers: list[Quantity]) -> list[Quantity]:
+    spans = [(match.start(), match.end()) for match in brackets.finditer(text)]
+    return [each for each in numbers if any(low < each.start < high for low, high in spans)]
+
+
+def _without(numbers: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    starts = {each.start for each in others}
+    return [each for each in numbers if each.start not in starts]
 
 
 def _one_kind(numbers: list[Quantity]) -> bool:
@@ -129,7 +135,9 @@ def _find_contrast(
         return [first - second, second - first] if first - second and second - first else []
     joints = list(_COMPARED.finditer(marked))
     if len(joints) == 1:
-        head = marked[: joints[0].start()].split()
+        head = [
+            word for word in marked[: joints[0].start()].split() if not _COMPARATIVE.fullmatch(word)
+        ]
         second = meanings_of(joints[0][1], forms)
         for words in (head[-3:], head[:5]):
             first = meanings_of(" ".join(words), forms)

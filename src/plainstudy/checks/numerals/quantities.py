@@ -145,7 +145,12 @@ def _read_at(plain: str, atom: re.Match[str]) -> list[Quantity]:
     if not first.spelled and (part := _AND_A_PART.match(plain, first.end)):  # "2 and a half"
         value += _PART_WORTH[(part["part"] or part["sign"]).lower()]
         first = first._replace(low=value, high=value, step=0.0, end=part.end())
-    return read_fraction(plain, first) or [_read_measure(plain, _read_range(plain, first), before)]
+    ranged = _read_range(plain, first)
+    return (
+        read_fraction(plain, first)
+        or (read_fraction(plain, ranged) if ranged.low != ranged.high else [])
+        or [_read_measure(plain, ranged, before)]
+    )
 
 
 def _on_days(first: Quantity) -> Quantity:

@@ -11,6 +11,7 @@ from plainstudy.checks.numerals.sameness import comparable
 from plainstudy.checks.numerals.units import UNITS
 
 _MOST_PAIRS = 400
+_MOST_SUMS = 70  # of three or of four groups: all those of seven or eight
 
 Value = tuple[float, bool]
 """A value, and whether the told number must meet it exactly."""
@@ -100,7 +101,9 @@ def _differences(told: Quantity, sources: tuple[Quantity, ...]) -> Iterator[Valu
         # "a third less" for a ratio of 0.67, "rose by 13%" for 113 % of baseline
         if _is_rate(each) or each.relation is Relation.PROPORTION:
             yield abs(1 - each.low), False
-        elif told.relation is Relation.CHANGE and _is_ratio_above_one(each):
+        elif (told.relation is Relation.CHANGE and _is_ratio_above_one(each)) or (
+            each.form is Form.RATIO and each.low > 1
+        ):
             yield each.low - 1, False
 
 
@@ -137,8 +140,9 @@ def _counts(told: Quantity, sources: tuple[Quantity, ...], differs: bool) -> Ite
             yield abs(one.low - other.low), True
     if len(heads) > 2:
         yield sum(each.low for each in heads), True
-        for three in islice(combinations(heads, 3), 60):
-            yield sum(each.low for each in three), True
+        for size in (3, 4):
+            for some in islice(combinations(heads, size), _MOST_SUMS):
+                yield sum(each.low for each in some), True
     for share in (each for each in sources if each.form is Form.SHARE and not each.natural):
         for whole in heads:
             yield round(share.low * whole.low), True

@@ -47,6 +47,8 @@ def comparable(told: Quantity, source: Quantity) -> bool:
     ours, theirs = told.dimension, source.dimension
     if told.unit and source.form is Form.COUNT and source.noun == told.unit.name:
         return True  # "3.5 days" for "3.5 household work days"
+    if _tells_points(told, source):
+        return True
     if "share" in (told.form, source.form):
         return told.form is source.form or (
             source.form is Form.RATIO and told.form is Form.SHARE and source.low < 1
@@ -66,6 +68,11 @@ def comparable(told: Quantity, source: Quantity) -> bool:
     if told.form is Form.COUNT:
         return told.people is None and not told.noun
     return source.form is Form.COUNT and source.people is None and not source.noun
+
+
+def _tells_points(told: Quantity, source: Quantity) -> bool:
+    """Return True for "0.3 points" of a change of 0.3 %, as HbA1c is told."""
+    return told.dimension == "points" and source.form is Form.SHARE and not source.natural
 
 
 def _near(told: Quantity, value: float, source: Quantity, other: float) -> bool:
@@ -89,6 +96,8 @@ def _in_unit_of(told: Quantity, source: Quantity, value: float) -> float:
     """Return a source's value as if it had the unit that stands only with the other number."""
     if told.unit and source.unit and (told.dimension, source.dimension) == ("mass", "mass/mass"):
         return value / source.unit.factor * told.unit.factor
+    if _tells_points(told, source):
+        return value * 100
     if Form.COUNT not in (told.form, source.form):
         return value
     if source.unit and not told.unit:

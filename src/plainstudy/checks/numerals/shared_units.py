@@ -10,7 +10,7 @@ from plainstudy.checks.numerals.units import PERCENT, Unit, read_unit_before
 
 _JOIN = Pattern(
     r"\s?(?:\([^()]{0,60}\)|\[[^\]]{0,60}\])?\s?(?:,|;|,?\s?\b(?:and|or|to|vs|versus|compared\swith"
-    r"|compared\sto)\b\.?|-|/|&)?[\s≥⩾]*(?:and\s|or\s|&\s)?",
+    r"|compared\sto)\b\.?|-|/|&)?[\s≥⩾]*(?:and\s|or\s|&\s)?[-+]?",
 )
 _JOINT = Pattern(r"\s?(in|with|for|on|among|under|after)\s", re.NOFLAG)
 _GAP = 60  # characters: a group's name and a comma

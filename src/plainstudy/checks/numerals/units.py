@@ -74,6 +74,7 @@ _TABLE: tuple[tuple[str, str, float, str], ...] = (
     ("iu", "unit", 1, "IU iu unit units U"),
     ("pressure", "mmhg", 1, "mmHg mmhg"),
     ("temperature", "celsius", 1, "°C ℃"),
+    ("fahrenheit", "fahrenheit", 1, "°F ℉"),
     ("area", "square metre", 1, "m2 m²"),
     ("points", "point", 1, "point points"),
 )
@@ -92,6 +93,7 @@ UNITS |= {
     "square metre": UNITS["m2"],
     "mm Hg": UNITS["mmHg"],
     "degrees Celsius": UNITS["°C"],
+    "degrees Fahrenheit": UNITS["°F"],
 }
 ADVERBS = {
     "hourly": UNITS["hour"],
@@ -108,7 +110,8 @@ PERCENT = Unit("share", 0.01, "percent")
 
 # A word is read and looked up: a pattern of all units would try each of them at every number.
 _WORD = (
-    r"(?:mm\sHg|international\sunits?|square\smet(?:er|re)|degrees\sCelsius|°C|℃|m[2²]|[^\W\d_]+)"
+    r"(?:mm\sHg|international\sunits?|square\smet(?:er|re)|degrees\s(?:Celsius|Fahrenheit)"
+    r"|°[CF]|[℃℉]|m[2²]|[^\W\d_]+)"
 )
 # "mg", "mg/kg", "mg per kg"; "mg kg-1" is left out: too rare in abstracts written for reading.
 _UNIT = Pattern(

@@ -79,7 +79,7 @@ CIRCUMSTANCES = (
         "mothers",
         r"mothers(?!['’] )|moms",
         r"mother|matern|pregnan|par(?:ous|ity|tum)|birth|deliver"
-        r"|lactat|breast-?f|infan|newborn|neonat|child|parent|offspring|postpartum|famil|labou?r"
+        r"|lactat|breast-?f|infan|newborn|neonat|child|parent|offspring|postpartum|famil|labou?r(?!at)"
         r"|obstet|bab(?:y|ies)|fetal|foet",
     ),
     qualifier("fathers", r"fathers|dads", r"father|patern|parent|famil|men\b|male|couple"),

@@ -16,7 +16,7 @@ from plainstudy.checks.language.synonyms import shared_meaning
 from plainstudy.checks.language.words import content_stems, stem
 from plainstudy.checks.studied.circumstances import CIRCUMSTANCES
 from plainstudy.checks.studied.circumstances import CUES as CIRCUMSTANCE_CUES
-from plainstudy.checks.studied.qualifiers import QUALIFIERS, Qualifier
+from plainstudy.checks.studied.qualifiers import OPPOSITES, QUALIFIERS, Qualifier
 
 _PIECE = Pattern(r"[a-z]+")
 # Without one of these words no qualifier is told: looking them up spares sixteen searches.
@@ -90,9 +90,8 @@ def _signs() -> dict[str, frozenset[str]]:
 
 
 def find_wrong_people(text: str, source: str) -> Iterator[str]:
-    """Yield the words that narrow down the people studied and that the source never gives."""
-    words = frozenset(word.lower() for word in _PIECE.findall(text))
-    yield from () if words.isdisjoint(_CUES) else _find_unborne(text, source, QUALIFIERS)
+    """Yield the words on the people studied that the source contradicts: others, or another ill."""
+    yield from _find_narrowed(text, source, contradicted=True)
     for disease in _diseases(text):
         if not _knows(source, disease):
             yield f"with {disease}"
@@ -103,16 +102,32 @@ def find_doubtful_people(text: str, source: str) -> Iterator[str]:
 
     One sign only: the abstract may say the same in words that no list holds.
     """
+    yield from _find_narrowed(text, source, contradicted=False)
     words = frozenset(word.lower() for word in _PIECE.findall(text))
     if not words.isdisjoint(CIRCUMSTANCE_CUES):
-        yield from _find_unborne(text, source, CIRCUMSTANCES)
+        yield from (words for words, _ in _find_unborne(text, source, CIRCUMSTANCES))
 
 
-def _find_unborne(text: str, source: str, table: tuple[Qualifier, ...]) -> Iterator[str]:
+def _find_narrowed(text: str, source: str, *, contradicted: bool) -> Iterator[str]:
+    """Yield the words that narrow people down; those the source contradicts, or the others."""
+    words = frozenset(word.lower() for word in _PIECE.findall(text))
+    if words.isdisjoint(_CUES):
+        return
+    for told, name in _find_unborne(text, source, QUALIFIERS):
+        opposite = OPPOSITES.get(name)
+        sure = opposite is None or opposite.search(source) is not None
+        if sure is contradicted:
+            yield told
+
+
+def _find_unborne(
+    text: str, source: str, table: tuple[Qualifier, ...]
+) -> Iterator[tuple[str, str]]:
+    """Yield the words told, and the name of the qualifier, that the source does not bear out."""
     for qualifier in table:
         told = qualifier.told.search(text)
         if told and not _allows(qualifier, source):
-            yield told.group()
+            yield told.group(), qualifier.name
 
 
 @lru_cache(maxsize=512)

@@ -76,7 +76,7 @@ QUALIFIERS = (
         r"women|woman|mothers|girls",
         r"wom[ae]n|female|mother|matern|pregnan|girl|menopaus|gyn(?:a)?eco|obstet|ovar|breast|cervi"
         r"|endometri|uter"
-        r"|menstru|lad(?:y|ies)|vagin|birth|labou?r|gravid|parous|midwi|contracepti|preeclampsia"
+        r"|menstru|lad(?:y|ies)|vagin|birth|labou?r(?!at)|gravid|parous|midwi|contracepti|preeclampsia"
         r"|pre-eclampsia|sex(?:es)?\b|\(?\d+ (?:fe)?males?\)"
         r"|gender|wi(?:fe|ves)|sister|lactat|(?:IVF|PCOS|oocyte|luteal|c(?:a)?esarean)",
     ),
@@ -90,7 +90,7 @@ QUALIFIERS = (
         "pregnant women",
         r"pregnant|expectant mothers",
         r"pregnan|gravid|gestation|antenat|prenat|matern|obstet|perinat|trimester|fet(?:al|us)|foet"
-        r"|labou?r|birth|deliver|c(?:a)?esarean|preeclampsia|pre-eclampsia|parturi|partum",
+        r"|labou?r(?!at)|birth|deliver|c(?:a)?esarean|preeclampsia|pre-eclampsia|parturi|partum",
     ),
     qualifier(
         "newly diagnosed",
@@ -179,3 +179,27 @@ QUALIFIERS = (
         r"|already (?:taking|treated|receiving|on)",
     ),
 )
+
+# What an abstract says that makes a qualifier wrong. Where it says neither, as of the sex of people
+# with a disease of one sex, the words are only doubted. Without an entry, silence is enough.
+OPPOSITES = {
+    name: Pattern(rf"\b(?:{words})")
+    for name, words in (
+        ("older people", r"child|infan|newborn|neonat|p(?:a)?ediatric|adolescen|young|student"),
+        ("younger people", r"elder|older|geriatr|nursing home|retire|post-?menopaus"),
+        ("children", r"adults?\b|elder|m[ae]n\b|wom[ae]n\b|older|aged? (?:1[89]|[2-9]\d)"),
+        ("babies", r"adults?\b|elder|m[ae]n\b|wom[ae]n\b|adolescen|older"),
+        ("women", r"m[ae]n\b|males?\b|boys?\b|prostat|both sexes"),
+        ("men", r"wom[ae]n\b|females?\b|girls?\b|pregnan|ovar"),
+        ("pregnant women", r"m[ae]n\b|males?\b|child|infan|elder|adults?\b|patients?\b"),
+        ("newly diagnosed", r"chronic|long-?standing|refractory|previously|recurr|years"),
+        ("progressive disease", r"relaps|remitt|stable|acute"),
+        ("relapsing disease", r"progressive|primary"),
+        ("early disease", r"advanced|late|metasta|end-?stage|severe"),
+        ("advanced disease", r"early|mild|locali[sz]ed|resectable|newly"),
+        ("metastatic disease", r"early|locali[sz]ed|resectable|benign|non-?metasta"),
+        ("severe disease", r"mild|moderate|healthy|early"),
+        ("mild disease", r"severe|advanced|critical|moderate"),
+        ("healthy people", r"patients?\b|diagnos|disease|disorder|with \w+itis"),
+    )
+}
