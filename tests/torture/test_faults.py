@@ -44,7 +44,7 @@ def test_every_abstract_ends_in_exactly_the_one_right_way(
 ) -> None:
     world.write_abstracts(COUNT)
     server = start_server(latency=0.02, faults=0.3, seed=7)
-    how = (f"--tries={TRIES}", f"--repairs={REPAIRS}", "--timeout=2", "--concurrency=64")
+    how = (f"--tries={TRIES}", f"--repairs={REPAIRS}", "--timeout=8", "--concurrency=64")
     done = world.run(server, *how)
     assert "Traceback" not in done.stderr
     assert done.returncode == ExitCode.PART_FAILED, done.stderr[-2000:]
