@@ -165,3 +165,42 @@ def test_without_a_key_nothing_is_sent_to_openai(run: Run, abstracts: Path) -> N
     assert done.exit_code == ExitCode.CONFIG
     assert "OPENAI_API_KEY" in done.output
     assert "not submitted" in run("batch", "status", "requests").output
+
+
+KEY = "sk-the-users-own"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("status",),
+        ("collect", "--out", "out"),
+        ("collect", "--out", "out", "--follow-up", "live"),
+    ],
+)
+def test_the_key_goes_to_no_address_that_only_the_folder_names(
+    run: Run, submitted: Provider, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    submitted.end("completed")
+    _require_trust(run, submitted, *command)
+
+
+def test_submit_sends_the_key_to_no_address_that_only_the_folder_names(
+    run: Run, abstracts: Path, provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("batch", "export", "abstracts/", "--out", "requests", "--base-url", provider.url)
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    _require_trust(run, provider, "submit")
+
+
+def _require_trust(run: Run, provider: Provider, command: str, *options: str) -> None:
+    """Run a command that needs the provider, without naming it and then with its address."""
+    asked = len(provider.server.log)
+    done = run("batch", command, "requests", *options)
+    assert done.exit_code == ExitCode.CONFIG
+    assert "your key would go there" in done.output
+    assert len(provider.server.log) == asked
+    done = run("batch", command, "requests", *options, "--base-url", provider.url)
+    assert done.exit_code == ExitCode.OK, done.output
+    assert provider.server.log[-1][0].headers["Authorization"] == f"Bearer {KEY}"

@@ -13,7 +13,7 @@ from plainstudy.batch.provider.later import Later
 from plainstudy.batch.provider.register import Register
 from plainstudy.batch.provider.shard import Shard, Stage
 from plainstudy.batch.provider.submit import digest_file
-from plainstudy.batch.provider.terms import apply_terms, require_same
+from plainstudy.batch.provider.terms import apply_terms, require_known, require_same
 from plainstudy.batch.provider.writer import Limits, Writer, open_writer
 from plainstudy.batch.run import Plan, Run, open_run
 from plainstudy.errors import ModelError
@@ -83,9 +83,12 @@ async def open_collection(
     The plan that is yielded names the export's source. With `plan.offline` nobody is asked;
     without, what a batch's answers leave to ask is asked at once.
 
-    Raises what `open_run` raises, and ConfigError when the prompts or the program have changed.
+    Raises what `open_run` raises, and ConfigError when the prompts or the program have changed, or
+    when the key would go where only the folder says.
     """
     terms = register.require_terms()
+    if not plan.offline:
+        require_known(settings, Endpoint.at(terms.base_url, None).base_url)
     settings = apply_terms(settings, terms, repairs=repairs)
     require_same(settings, terms)
     endpoint = Endpoint.at(settings.base_url, None)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plainstudy.batch.recipe import digest_recipe
 from plainstudy.errors import ConfigError
+from plainstudy.model.endpoint import OPENAI, Endpoint
 from plainstudy.models.noun import Noun
 from plainstudy.prompts import find_folder, load
 from plainstudy.settings import Settings
@@ -68,6 +69,20 @@ def require_same(settings: Settings, terms: Terms) -> None:
             "answers belong to other requests",
             remedy="use those of then, or export anew into another folder",
         )
+
+
+def require_known(settings: Settings, base_url: str) -> None:
+    """Raise ConfigError when the key would go to an address that only the folder names.
+
+    A folder of requests can come from anybody; where your key goes is for your settings to say.
+    """
+    if not settings.api_key or base_url in (Endpoint.at(settings.base_url, None).base_url, OPENAI):
+        return
+    server = Endpoint.at(base_url, None).server
+    raise ConfigError(
+        f"these requests go to {server}, which your settings do not name: your key would go there",
+        remedy=f"if you trust {server}, give its address with --base-url, or set base_url",
+    )
 
 
 def _digest(settings: Settings) -> str:

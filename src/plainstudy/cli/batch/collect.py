@@ -81,6 +81,7 @@ def run(
     tpm: Annotated[
         float | None, typer.Option(min=1, help="Tokens a minute, at most.", rich_help_panel=_LIVE)
     ] = None,
+    base_url: opt.BaseUrl = None,
     timeout: opt.Timeout = None,
     tries: opt.Tries = None,
     config: opt.Config = None,
@@ -98,7 +99,7 @@ def run(
     live = follow_up is FollowUp.LIVE
     if max_cost is not None and not live:
         raise typer.BadParameter("--max-cost goes with --follow-up live; submit has its own")
-    settings = read({"timeout": timeout, "tries": tries}, config).settings
+    settings = read({"base_url": base_url, "timeout": timeout, "tries": tries}, config).settings
     plan = Plan(
         source=requests,  # until the export's is read
         out=out,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @exits
 def run(
     requests: Requests,
+    base_url: opt.BaseUrl = None,
     timeout: opt.Timeout = None,
     tries: opt.Tries = None,
     config: opt.Config = None,
@@ -26,7 +27,7 @@ def run(
     """Show how every shard stands with the provider, and what to do next. Changes nothing."""
     from plainstudy.settings import read
 
-    settings = read({"timeout": timeout, "tries": tries}, config).settings
+    settings = read({"base_url": base_url, "timeout": timeout, "tries": tries}, config).settings
     return finish(_show(settings, requests))
 
 

@@ -47,7 +47,7 @@ def run(
     """
     from plainstudy.settings import read
 
-    settings = read({"timeout": timeout, "tries": tries}, config).settings
+    settings = read({"base_url": base_url, "timeout": timeout, "tries": tries}, config).settings
     most = None if max_cost is None else Decimal(str(max_cost))
     return finish(_submit(settings, requests, base_url, limit=limit, most_usd=most, anew=anew))
 
