@@ -20,6 +20,7 @@ from pathlib import Path
 
 from plainstudy.errors import ConfigError
 from plainstudy.models import Status
+from plainstudy.render.safe_text import clean
 from plainstudy.site import search
 from plainstudy.site.addresses import name_addresses
 from plainstudy.site.crew import Crew, open_crew
@@ -30,6 +31,7 @@ from plainstudy.site.plan import Outline, make_masthead, plan_site
 from plainstudy.site.press import UNREADABLE, Setup, Written
 from plainstudy.site.published import Published
 from plainstudy.site.state import File, Known, State, open_state
+from plainstudy.site.wording import clean_wording
 from plainstudy.site.writing import Folder
 from plainstudy.site_settings import SiteSettings
 from plainstudy.version import __version__
@@ -82,6 +84,7 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
             is being written to by another build, or holds a site that plainstudy did not write.
     """
     _require_apart(order)
+    order = replace(order, settings=clean_wording(order.settings), topic=clean(order.topic))
     found = {each.name: each for each in find_summaries(order.source, leave_out=order.to)}
     dress = make_dress(order.settings)
     indexer = search.find_indexer() if order.search else None
