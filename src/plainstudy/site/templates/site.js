@@ -10,7 +10,7 @@
   box.className = "meaning-box";
   box.setAttribute("role", "tooltip");
   box.hidden = true;
-  document.body.append(box);
+  document.getElementById("main").append(box); /* within a landmark, as all text is */
   let word = null;
   let held = false;
   let timer = 0;
@@ -106,10 +106,11 @@
   };
   /* An excerpt is HTML with marks; only its text and the marks are taken over. */
   const excerpt = (html) => {
-    const line = make("p", "excerpt");
+    const line = make("p", "excerpt", "… ");
     for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
       line.append(node.nodeName === "MARK" ? make("mark", "", node.textContent) : node.textContent);
     }
+    line.append(" …"); /* it begins and ends anywhere */
     return line;
   };
   const show = (page, number) => {
