@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 from tests.render.summaries import make_summary
-from tools.take_pictures import draw_terminal
+from tools.take_pictures import MOST_BYTES, draw_terminal
+from tools.take_site_pictures import SHOTS
+
+SITE = Path(__file__).parents[1] / "docs" / "site"
 
 
 def test_the_terminal_picture_asks_nobody_for_fonts() -> None:
@@ -19,3 +23,11 @@ def test_the_terminal_picture_asks_nobody_for_fonts() -> None:
         "https://www.textualize.io",
     }
     assert "url(http" not in picture
+
+
+def test_every_shot_of_the_site_is_there_is_small_and_is_shown() -> None:
+    pictures = {path.name: path.stat().st_size for path in SITE.glob("*.webp")}
+    assert set(pictures) == {f"{shot.name}.webp" for shot in SHOTS}
+    assert max(pictures.values()) <= MOST_BYTES
+    shown = re.findall(r"!\[[^]]+\]\(([^)]+)\)", (SITE / "README.md").read_text("utf-8"))
+    assert sorted(shown) == sorted(pictures)
