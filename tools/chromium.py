@@ -14,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+USUAL = Path("/usr/bin/chromium")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 VARIABLE = "PLAINSTUDY_CHROMIUM"
 
@@ -23,7 +24,7 @@ def find_chromium() -> str | None:
     if chosen := os.environ.get(VARIABLE):
         return shutil.which(chosen)
     found = filter(None, (shutil.which(name) for name in NAMES))
-    return next(found, "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None)
+    return next(found, str(USUAL) if USUAL.exists() else None)
 
 
 def list_flags() -> list[str]:
