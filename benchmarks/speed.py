@@ -75,9 +75,9 @@ def write_bare_app(folder: Path) -> Path:
     """Write a typer app with our commands and options, and nothing behind them."""
     import typer
 
-    from plainstudy.cli import app
+    from plainstudy.cli import build_app
 
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(build_app())
     lines = ["import typer", "app = typer.Typer(no_args_is_help=True)"]
     for name, command in group.commands.items():  # type: ignore[attr-defined]
         options = ", ".join(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from plainstudy.cli import app
+from plainstudy.cli import build_app
 from plainstudy.errors import ExitCode
 from tools.fill_readme import fill
 
@@ -45,7 +45,7 @@ def test_every_command_it_shows_exists_with_its_options() -> None:
     for command, rest in shown:
         first = rest.split()[0] if rest.split() else ""
         within = [first if first in BATCH else "run"] if command == "batch" else []
-        told = CliRunner().invoke(app, [command, *within, "--help"], env={"COLUMNS": "200"})
+        told = CliRunner().invoke(build_app(), [command, *within, "--help"], env={"COLUMNS": "200"})
         assert told.exit_code == 0
         for option in re.findall(r"--[a-z-]+", rest):
             assert option in told.output, f"{command} has no {option}"

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from plainstudy.cli.paper import Screen
 from plainstudy.cli.terminal import show
 from plainstudy.models import Summary
 from plainstudy.render import Format, from_json, render
@@ -74,7 +75,7 @@ def draw_terminal(summary: Summary) -> str:
         color_system="truecolor",
         no_color=False,
     )
-    show(summary, console, evidence=False)
+    show(summary, Screen(console), evidence=False)
     svg = console.export_svg(title="plainstudy summarize abstract.txt")
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 

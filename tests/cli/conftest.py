@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from plainstudy.cli import app
+from plainstudy.cli import build_app
 from plainstudy.models import Draft
 from plainstudy.pipeline import summarize
 from plainstudy.prompts import find_folder, load
@@ -37,7 +37,7 @@ def run(desk: Path) -> Run:
     """Run one command line."""
 
     def invoke(*arguments: str, stdin: str | bytes | None = None) -> Result:
-        return CliRunner().invoke(app, list(arguments), input=stdin)
+        return CliRunner().invoke(build_app(), list(arguments), input=stdin)
 
     return invoke
 

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from rich.console import Console
 
-from plainstudy.cli.terminal import describe_status, make_console, show, show_checks
+from plainstudy.cli.paper import Paper, Pipe, Screen, open_paper
+from plainstudy.cli.terminal import describe_status, show, show_checks
 from plainstudy.models import DISCLAIMER, Status, Summary
 from tests.factories import SENTENCES, make_draft
 from tests.golden_files import assert_golden
@@ -21,13 +23,12 @@ STYLE = re.compile(r"\x1b\[[\d;]*m")
 def draw(summary: Summary, *, width: int | None = None, evidence: bool = False) -> str:
     """Return what is shown in a terminal of that width, or in a pipe when there is no width."""
     shown = io.StringIO()
-    console = Console(
-        file=shown,
-        width=width,
-        force_terminal=width is not None,
-        color_system="standard" if width else None,
-    )
-    show(summary, console, evidence=evidence)
+    paper: Paper = Pipe(shown)
+    if width is not None:
+        paper = Screen(
+            Console(file=shown, width=width, force_terminal=True, color_system="standard")
+        )
+    show(summary, paper, evidence=evidence)
     return shown.getvalue()
 
 
@@ -89,7 +90,7 @@ def test_each_fault_is_one_line_with_its_place_in_words() -> None:
 
 def test_check_results_can_be_shown_alone() -> None:
     shown = io.StringIO()
-    show_checks(FAULTS, Console(file=shown, force_terminal=False))
+    show_checks(FAULTS, Pipe(shown))
     assert "takeaway: " in shown.getvalue()
     assert "What was found" not in shown.getvalue()
 
@@ -99,14 +100,14 @@ def test_a_check_with_errors_and_warnings_counts_both() -> None:
     shown = io.StringIO()
     show_checks(
         (jargon, FAULTS[1].model_copy(update={"check": "jargon"})),
-        Console(file=shown, force_terminal=False),
+        Pipe(shown),
     )
     assert "jargon  1 error, 1 warning" in shown.getvalue()
 
 
 def test_no_results_are_said_to_be_none() -> None:
     shown = io.StringIO()
-    show_checks((), Console(file=shown, force_terminal=False))
+    show_checks((), Pipe(shown))
     assert "none was run" in shown.getvalue()
 
 
@@ -169,7 +170,33 @@ def test_a_terminal_that_knows_no_dash_gets_a_question_mark(
 ) -> None:
     raw = io.BytesIO()
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii"))
-    console = make_console()
-    show_checks((passed("naïve"),), console)
-    console.file.flush()
+    show_checks((passed("naïve"),), open_paper())
+    sys.stdout.flush()
     assert b"na?ve" in raw.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "expected"),
+    [("FORCE_COLOR", "1", Screen), ("TTY_COMPATIBLE", "1", Screen), ("NO_COLOR", "1", Pipe)],
+)
+def test_a_pipe_is_plain_unless_it_asks_for_styles(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, expected: type
+) -> None:
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, value)
+    assert isinstance(open_paper(), expected)
+
+
+@settings(max_examples=40)
+@given(ANY)
+def test_a_pipe_gets_the_words_that_rich_would_write_without_a_terminal(text: str) -> None:
+    summary, piped, written = make_hostile(text), io.StringIO(), io.StringIO()
+    show(summary, Pipe(piped), evidence=True)
+    wide = Console(file=written, width=100_000, force_terminal=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("plainstudy.cli.paper.READABLE", 100_000)
+        show(summary, Screen(wide), evidence=True)
+    lines = [line.rstrip() for line in written.getvalue().split("\n")]
+    assert piped.getvalue().split("\n") == lines

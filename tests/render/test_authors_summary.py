@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from rich.console import Console
 
+from plainstudy.cli.paper import Screen
 from plainstudy.cli.terminal import show
 from plainstudy.models import Summary
 from plainstudy.render import from_json
@@ -21,7 +22,7 @@ OWN = "Walking helped people feel less tired.\nWe do not know for how long."
 def to_terminal(summary: Summary) -> str:
     console = Console(width=80, record=True, quiet=False, file=None)
     with console.capture() as captured:
-        show(summary, console, evidence=False)
+        show(summary, Screen(console), evidence=False)
     return captured.get()
 
 

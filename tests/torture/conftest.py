@@ -115,10 +115,10 @@ class World:
 
 def run_quietly(arguments: list[str]) -> None:
     """Run the command line with its output thrown away."""
-    from plainstudy.cli import app
+    from plainstudy.cli import build_app
 
     sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
-    app(arguments)
+    build_app()(arguments)
 
 
 @pytest.fixture

@@ -1,53 +1,63 @@
 """The commands: thin, over the library. The only room that knows typer and rich.
 
-What a command needs of the library is imported when it runs, so that `--help` stays as fast as a
-bare typer app with the same commands.
+What a command needs of the library is imported when it runs, and a command that is not asked for is
+not even built: `--help` stays as fast as a bare typer app with the same commands.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import sys
+from importlib import import_module
+from typing import Any
 
 import typer
 
-from plainstudy.cli import (
-    batch,
-    check,
-    decide,
-    doctor,
-    fetch,
-    init,
-    prompt,
-    schema,
-    site,
-    sources,
-    summarize,
-)
 from plainstudy.version import __version__
 
-app = typer.Typer(
-    name="plainstudy",
-    help="Plain-language summaries of biomedical abstracts, checked sentence by sentence.",
-    epilog="Exit codes: 0 ok · 2 usage · 3 input · 4 settings · 5 endpoint · 6 answer · "
-    "7 needs review · 8 part failed · 130 interrupted",
-    no_args_is_help=True,
-    rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("summarize")(summarize.run)
-app.add_typer(batch.app, name="batch")
-app.command("check")(check.run)
-app.command("approve")(decide.approve)
-app.command("reject")(decide.reject)
-app.command("site")(site.run)
-app.command("sources")(sources.run)
-app.command("fetch")(fetch.run)
-app.command("prompt")(prompt.run)
-app.command("schema")(schema.run)
-app.command("init")(init.run)
-app.command("doctor")(doctor.run)
+# In the order --help lists them: a command's file in this folder, and what in it is run.
+_COMMANDS = {
+    "summarize": ("summarize", "run"),
+    "batch": ("batch", "app"),
+    "check": ("check", "run"),
+    "approve": ("decide", "approve"),
+    "reject": ("decide", "reject"),
+    "site": ("site", "run"),
+    "sources": ("sources", "run"),
+    "fetch": ("fetch", "run"),
+    "prompt": ("prompt", "run"),
+    "schema": ("schema", "run"),
+    "init": ("init", "run"),
+    "doctor": ("doctor", "run"),
+}
+
+
+def build_app(only: str | None = None) -> typer.Typer:
+    """Return the command line, with all commands or with the one that will be run."""
+    app = typer.Typer(
+        name="plainstudy",
+        help="Plain-language summaries of biomedical abstracts, checked sentence by sentence.",
+        epilog="Exit codes: 0 ok · 2 usage · 3 input · 4 settings · 5 endpoint · 6 answer · "
+        "7 needs review · 8 part failed · 130 interrupted",
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    for name in (only,) if only else _COMMANDS:
+        _add(app, name)
+    return app
+
+
+def _add(app: typer.Typer, name: str) -> None:
+    file, what = _COMMANDS[name]
+    command: Any = getattr(import_module(f"plainstudy.cli.{file}"), what)
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=name)
+    else:
+        app.command(name)(command)
 
 
 def _version(wanted: bool) -> None:
@@ -56,7 +66,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True),
 ) -> None:
@@ -70,4 +79,9 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A start makes much and drops little: looking for what to collect every 700 objects is in vain.
     gc.set_threshold(50_000)
-    app()
+    named = sys.argv[1] if len(sys.argv) > 1 else ""
+    try:
+        build_app(named if named in _COMMANDS else None)()
+    finally:
+        # The process ends: to look through all it made for what to collect is in vain, too.
+        gc.freeze()

@@ -134,9 +134,10 @@ def _show(file: str, results: tuple[CheckResult, ...], report: opt.Report, *, ma
         json.dump({"file": file, "checks": rows}, sys.stdout, ensure_ascii=False)
         print()
         return
-    from plainstudy.cli.terminal import make_console, show_checks
+    from plainstudy.cli.paper import open_paper
+    from plainstudy.cli.terminal import show_checks
 
-    console = make_console()
+    paper = open_paper()
     if many:
-        console.print(file, style="bold", markup=False, highlight=False)
-    show_checks(results, console)
+        paper.say([(file, "bold")])
+    show_checks(results, paper)

@@ -30,9 +30,10 @@ def put(
     elif wanted is not None:
         sys.stdout.write(render(summary, kind))
     else:
-        from plainstudy.cli.terminal import make_console, show
+        from plainstudy.cli.paper import open_paper
+        from plainstudy.cli.terminal import show
 
-        show(summary, make_console(), evidence=evidence)
+        show(summary, open_paper(), evidence=evidence)
 
 
 def write(path: Path, text: str) -> None:

@@ -1,18 +1,14 @@
 """The summary in a terminal. Piped, it is plain text with one sentence a line, made for grep.
 
-Every string goes in as Text, never as rich's markup, after clean() has taken control characters
-out: a hostile abstract can neither style the terminal nor steer it.
+Every string goes to cli/paper.py as words and a style, never as markup, after clean() has taken
+control characters out: a hostile abstract can neither style the terminal nor steer it.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 
-from rich.console import Console
-from rich.text import Text
-
+from plainstudy.cli.paper import Paper, Span
 from plainstudy.models import CheckResult, Outcome, Severity, Status, Summary
 from plainstudy.render.article import (
     AUTHORS_SUMMARY_NOTE,
@@ -26,21 +22,12 @@ from plainstudy.render.making import count, find_errors, keep_attempt
 from plainstudy.render.places import name_place
 from plainstudy.render.safe_text import clean
 
-_READABLE = 88  # columns; longer lines are hard to follow, however wide the window is
 _STATUS = {
     Status.READY: ("Ready", "bold green"),
     Status.NEEDS_REVIEW: ("Needs review", "bold red"),
     Status.APPROVED: ("Approved", "bold green"),
     Status.REJECTED: ("Rejected", "bold red"),
 }
-
-
-def make_console() -> Console:
-    """Return a console on standard output; NO_COLOR, TERM and pipes are honoured by rich."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        # A terminal that cannot show a dash gets a question mark, not a crash.
-        sys.stdout.reconfigure(errors="replace")
-    return Console(file=sys.stdout)
 
 
 def describe_status(summary: Summary) -> str:
@@ -59,34 +46,34 @@ def describe_status(summary: Summary) -> str:
     return " · ".join(facts)
 
 
-def show(summary: Summary, console: Console, *, evidence: bool) -> None:
+def show(summary: Summary, paper: Paper, *, evidence: bool) -> None:
     """Print a summary, what the checks said, and its status.
 
     With `evidence`, the abstract's own words stand below each sentence that rests on them.
     """
     article = lay_out(summary)
-    _say(console, article.takeaway.text, "bold")
-    _show_origin(console, article.takeaway, evidence)
-    console.print()
-    _say(console, " · ".join(label.value for label in article.labels), "cyan")
-    _say(console, article.disclaimer, "italic")
+    _say(paper, article.takeaway.text, "bold")
+    _show_origin(paper, article.takeaway, evidence)
+    paper.say(())
+    _say(paper, " · ".join(label.value for label in article.labels), "cyan")
+    _say(paper, article.disclaimer, "italic")
     for part in article.parts:
-        _head(console, part.title)
+        _head(paper, part.title)
         for line in part.lines:
-            _say(console, line.text, indent=4, bullet="• ")
-            _show_origin(console, line, evidence)
-    _show_glossary(console, article)
-    _show_authors_summary(console, article)
-    _show_source(console, article)
-    show_checks(summary.checks, console)
-    console.print()
+            _say(paper, line.text, indent=4, bullet="• ")
+            _show_origin(paper, line, evidence)
+    _show_glossary(paper, article)
+    _show_authors_summary(paper, article)
+    _show_source(paper, article)
+    show_checks(summary.checks, paper)
+    paper.say(())
     word, style = _STATUS[summary.status]
-    _say(console, Text.assemble((word, style), describe_status(summary)[len(word) :]))
+    _say(paper, [(word, style), (describe_status(summary)[len(word) :], "")])
 
 
-def show_checks(results: Sequence[CheckResult], console: Console) -> None:
+def show_checks(results: Sequence[CheckResult], paper: Paper) -> None:
     """Print what the checks said: the passed ones in one line, each fault in its own."""
-    _head(console, "Checks")
+    _head(paper, "Checks")
     grouped: dict[str, list[CheckResult]] = {}
     for result in results:
         grouped.setdefault(clean(result.check), []).append(result)
@@ -94,26 +81,26 @@ def show_checks(results: Sequence[CheckResult], console: Console) -> None:
     failed = [name for name in grouped if name not in passed]
     width = max((len(name) for name in [*failed, "passed"]), default=0) + 2
     for name in failed:
-        _show_failed(console, name, grouped[name], width)
+        _show_failed(paper, name, grouped[name], width)
     if passed:
-        lead = Text("passed".ljust(width), "green")
-        _say(console, ", ".join(passed), indent=2 + width, bullet=lead)
+        lead = ("passed".ljust(width), "green")
+        _say(paper, ", ".join(passed), indent=2 + width, bullet=lead)
     if not results:
-        _say(console, "none was run", indent=2)
+        _say(paper, "none was run", indent=2)
 
 
-def _show_failed(console: Console, name: str, results: Sequence[CheckResult], width: int) -> None:
+def _show_failed(paper: Paper, name: str, results: Sequence[CheckResult], width: int) -> None:
     words, style = _word_results(results)
-    _say(console, Text.assemble((name.ljust(width), "bold"), (words, style)), indent=2)
+    _say(paper, [(name.ljust(width), "bold"), (words, style)], indent=2)
     for result in results:
         if result.status is Outcome.NOT_ASSESSED:
-            _say(console, clean(result.message), "dim", indent=4)
+            _say(paper, clean(result.message), "dim", indent=4)
         elif result.status is Outcome.FAIL:
             style = "red" if result.severity is Severity.ERROR else "yellow"
             place = (f"{name_place(result.where)}: ", style)
-            _say(console, Text.assemble(place, clean(result.message)), indent=4)
+            _say(paper, [place, (clean(result.message), "")], indent=4)
             if result.hint:
-                _say(console, clean(result.hint), "dim", indent=8, bullet="→ ")
+                _say(paper, clean(result.hint), "dim", indent=8, bullet="→ ")
 
 
 def _word_results(results: Sequence[CheckResult]) -> tuple[str, str]:
@@ -128,13 +115,13 @@ def _passed(results: Sequence[CheckResult]) -> bool:
     return all(result.status is Outcome.PASS for result in results)
 
 
-def _show_origin(console: Console, line: Line, evidence: bool) -> None:
+def _show_origin(paper: Paper, line: Line, evidence: bool) -> None:
     if not evidence:
         return
     if line.mark:
-        _say(console, line.mark, "dim italic", indent=4)
+        _say(paper, line.mark, "dim italic", indent=4)
     for quote in line.quotes:
-        _say(console, _word_quote(quote), "dim", indent=4)
+        _say(paper, _word_quote(quote), "dim", indent=4)
 
 
 def _word_quote(quote: Quote) -> str:
@@ -143,32 +130,30 @@ def _word_quote(quote: Quote) -> str:
     return f"[{quote.number}] {quote.text}"
 
 
-def _show_glossary(console: Console, article: Article) -> None:
+def _show_glossary(paper: Paper, article: Article) -> None:
     if article.glossary:
-        _head(console, "Words to know")
+        _head(paper, "Words to know")
     for term in article.glossary:
-        _say(
-            console, Text.assemble((term.term, "bold"), f": {term.meaning}"), indent=4, bullet="• "
-        )
+        _say(paper, [(term.term, "bold"), (f": {term.meaning}", "")], indent=4, bullet="• ")
 
 
-def _show_authors_summary(console: Console, article: Article) -> None:
+def _show_authors_summary(paper: Paper, article: Article) -> None:
     if article.authors_summary:
-        _head(console, AUTHORS_SUMMARY_TITLE)
-        _say(console, AUTHORS_SUMMARY_NOTE, "italic", indent=2)
+        _head(paper, AUTHORS_SUMMARY_TITLE)
+        _say(paper, AUTHORS_SUMMARY_NOTE, "italic", indent=2)
     for paragraph in article.authors_summary:
-        _say(console, paragraph, indent=2)
+        _say(paper, paragraph, indent=2)
 
 
-def _show_source(console: Console, article: Article) -> None:
+def _show_source(paper: Paper, article: Article) -> None:
     source = article.source
     day = source.published.words if source.published else ""
     lines = (source.title, ", ".join(filter(None, (source.journal, day))), source.note)
     shown = [*lines, *(link.address for link in source.links)]
     if any(shown):
-        _head(console, "Source")
+        _head(paper, "Source")
     for line in filter(None, shown):
-        _say(console, line, indent=2)
+        _say(paper, line, indent=2)
 
 
 def _word_price(summary: Summary) -> str:
@@ -178,21 +163,21 @@ def _word_price(summary: Summary) -> str:
     return f"${price:.2f}" if price >= 1 or price == 0 else f"${price:.4f}"
 
 
-def _head(console: Console, title: str) -> None:
-    console.print()
-    _say(console, title, "bold underline")
+def _head(paper: Paper, title: str) -> None:
+    paper.say(())
+    _say(paper, title, "bold underline")
 
 
 def _say(
-    console: Console, text: str | Text, style: str = "", *, indent: int = 0, bullet: str | Text = ""
+    paper: Paper,
+    text: str | Sequence[Span],
+    style: str = "",
+    *,
+    indent: int = 0,
+    bullet: Span | str = "",
 ) -> None:
-    """Print one paragraph, `indent` columns in, with its bullet hanging before the first line."""
-    shown = Text(text, style) if isinstance(text, str) else text
-    width = min(console.width, _READABLE) - indent
-    # Piped, nothing wraps: a phrase that grep looks for must not be cut in two.
-    lines = shown.wrap(console, max(width, 20)) if console.is_terminal else [shown]
-    for number, line in enumerate(lines):
-        line.rstrip()
-        hanging = bullet if number == 0 else ""
-        lead = " " * (indent - len(hanging))
-        console.print(Text.assemble(lead, hanging, line), soft_wrap=True, highlight=False)
+    paper.say(
+        [(text, style)] if isinstance(text, str) else text,
+        indent=indent,
+        bullet=(bullet, "") if isinstance(bullet, str) else bullet,
+    )

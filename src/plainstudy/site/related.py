@@ -31,6 +31,7 @@ _MOST_WORDS = 400  # of one study; a longer text's rarer words are left out
 # have been looked at. Among a few hundred studies that is every word; among 10,000 it keeps the
 # time at a second or two, and leaves out what so many use that it tells little.
 _USES = 10_000
+_STEP, _LEAST = 0.5, 0.25  # of a word's rarity, in halvings of how many studies use it
 
 # How often a word counts where it stands: what the study is about, before how it was done.
 _FIRST, _THEN = 3, 1
@@ -143,8 +144,11 @@ def _unpack(studies: Sequence[bytes]) -> tuple[_Integers, _Integers, _Floats]:
 def _weigh(
     words: _Integers, owners: _Integers, counts: _Floats, users: _Integers, total: int
 ) -> _Floats:
-    # 1 is added so that, on a small site, a word that all studies use still counts a little.
-    weights = (1 + np.log(counts)) * np.log((total + 1) / users)[words]
+    # In steps: one study more or less then changes the weight of few words, and so the cards of few
+    # other studies, whose pages alone have to be made again.
+    rarity = np.rint(np.log2((total + 1) / users) / _STEP) * _STEP
+    # On a small site, a word that all studies use still counts a little.
+    weights = (1 + np.log(counts)) * np.maximum(rarity, _LEAST)[words]
     lengths = np.sqrt(np.bincount(owners, weights**2, total))
     return np.asarray(weights / lengths[owners])
 

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from plainstudy.batch.provider.shard import Shard
 from plainstudy.batch.provider.standing import describe
-from plainstudy.cli.terminal import make_console
+from plainstudy.cli.paper import make_console
 from plainstudy.render.safe_text import clean
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from plainstudy.batch.endings import State
 from plainstudy.batch.report import Figures
 from plainstudy.batch.shelf import Shelf
-from plainstudy.cli.terminal import make_console
+from plainstudy.cli.paper import make_console
 
 _WORDS = {
     State.DONE: "done",
