@@ -3,7 +3,7 @@
 Every text here is clean (render/safe_text.py) and not yet escaped; the templates escape it. A path
 is relative to the site's root, without a slash in front: "" is the front page, "studies/x/" a page,
 "assets/site.css" a file. A template writes `{{ page.root }}{{ card.path }}`, so that a site works
-under any address, and from a folder.
+under any address.
 """
 
 from __future__ import annotations
