@@ -37,7 +37,7 @@ SETTINGS = SiteSettings(
         "The gut": ("gut", "stool"),
         "Scans and blood tests": ("MRI", "scan", "serum"),
     },
-    page_size=4,
+    page_size=3,
     previews=False,
 )
 
@@ -62,7 +62,7 @@ SHOTS = (
     Shot("article-phone", ARTICLE, PHONE),
     Shot("article-phone-dark", ARTICLE, PHONE, "dark", act="tap_meaning"),
     Shot("article-phone-related", ARTICLE, PHONE, act="scroll_to_related"),
-    Shot("list", "page/2/"),
+    Shot("list", "page/1/"),
     Shot("topic-phone", "topics/*/", PHONE),
     Shot("kind", "kinds/*/", scheme="dark"),
     Shot("directory", "topics/"),

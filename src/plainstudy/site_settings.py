@@ -84,7 +84,8 @@ class SiteSettings(Noun):
     templates: Path | None = None
     """A folder of your own templates; each stands in for ours of the same name."""
     page_size: int = Field(default=24, ge=1, le=200)
-    """How many studies one page of a list shows."""
+    """How many studies one page of a list shows; the first page shows up to twice as many, less
+    one."""
     previews: bool = True
     """Whether a picture is made for each page, for link previews."""
     colours: Colours = Colours()

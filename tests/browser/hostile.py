@@ -107,5 +107,5 @@ def make_hostile_settings(folder: Path) -> SiteSettings:
         logo=logo,
         standing_text="{topic} {journal} {kind} " + TEXTS["handler"] + " {{{{7*7}}}}",
         topics=dict.fromkeys(TEXTS.values(), ("walking", "walked")),
-        page_size=7,
+        page_size=4,
     )

@@ -89,10 +89,10 @@ def make_list_page(path: str, text: str = "") -> ListPage:
             make_card(2, text, published=None, is_example=True),
             make_card(3, text, published=Day("32 July", "")),
         ),
-        total=27,
+        total=27 if not path else None,
         newer=Link(text or "Newer studies", ""),
-        older=Link(text or "Older studies", "page/3/"),
-        position=text or "Page 2 of 9",
+        older=Link(text or "Older studies", "page/1/"),
+        position=text or "Part 2 (part 1 is the oldest)",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -120,13 +121,46 @@ def test_studies_are_listed_newest_first_and_undated_ones_last(desk: Desk) -> No
 
 def test_long_lists_have_pages_and_pages_that_are_no_longer_needed_go(desk: Desk) -> None:
     small = SiteSettings(previews=False, page_size=2)
-    for number in range(5):
-        desk.put(f"s{number}")
+    for number in range(7):
+        desk.put(f"s{number}", published=f"2026-01-0{number + 1}")
     desk.build(settings=small)
-    assert "Page 3 of 3" in desk.read("page/3/index.html")
-    (desk.out / "s0.json").unlink()
-    desk.build(settings=small)
+    assert "Part 1 (part 1 is the oldest)" in desk.read("page/1/index.html")
+    assert [name for name in ("s0", "s1") if f"studies/{name}/" in desk.read("page/1/index.html")]
+    assert all(f"studies/s{number}/" in desk.read("index.html") for number in (4, 5, 6))
     assert not (desk.public / "page/3").exists()
+    for number in (0, 1):
+        (desk.out / f"s{number}.json").unlink()
+    desk.build(settings=small)
+    assert not (desk.public / "page/2").exists()
+
+
+def test_every_study_of_a_long_list_is_on_one_page_and_pages_lead_to_each_other(
+    desk: Desk,
+) -> None:
+    small = SiteSettings(previews=False, page_size=3)
+    for number in range(11):
+        desk.put(f"s{number:02}", published=f"2026-01-{number + 1:02}")
+    desk.build(settings=small)
+    chain, shown = ["index.html", "page/2/index.html", "page/1/index.html"], []
+    for path, older in zip(chain, ["page/2/", "page/1/", ""], strict=True):
+        page = desk.read(path)
+        shown += re.findall(r"studies/(s\d\d)/\"", page)
+        assert (f'{older}">Older studies' in page) == bool(older)
+    assert list(dict.fromkeys(shown)) == [f"s{number:02}" for number in reversed(range(11))]
+    assert 'href="../../page/2/">Newer studies' in desk.read("page/1/index.html")
+    assert 'href="../../">Newer studies' in desk.read("page/2/index.html")
+
+
+def test_a_new_study_leaves_the_pages_of_older_ones_as_they_are(desk: Desk) -> None:
+    small = SiteSettings(previews=False, page_size=2)
+    for number in range(8):
+        desk.put(f"s{number}", published=f"2026-01-0{number + 1}")
+    desk.build(settings=small)
+    before = (desk.public / "page/1/index.html").stat().st_mtime_ns
+    desk.put("s8", published="2026-02-01")
+    desk.build(settings=small)
+    assert "studies/s8/" in desk.read("index.html")
+    assert (desk.public / "page/1/index.html").stat().st_mtime_ns == before
 
 
 def test_a_missing_or_damaged_page_is_made_again(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -25,46 +25,54 @@ class StudyList:
 
 
 def plan_list(listed: StudyList, settings: SiteSettings, base: str) -> Iterator[Planned]:
-    """Yield each page of a list; a list without studies has one page."""
-    size = settings.page_size
-    last = max(-(-len(listed.studies) // size), 1)
-    for number in range(1, last + 1):
-        shown = listed.studies[(number - 1) * size : number * size]
-        path = name_page(listed.path, number)
+    """Yield each page of a list; a list without studies has one page.
+
+    Pages are counted from the oldest study on: part 1 holds the oldest, and the first page all that
+    fill no part yet, and the part before. So a new study changes the first page alone, and a page
+    that somebody has kept holds the same studies for good.
+    """
+    size, total = settings.page_size, len(listed.studies)
+    parts = max(total // size - 1, 0)
+    for part in range(parts + 1):
+        first = part == 0
+        below = total - (parts if first else part) * size
+        shown = listed.studies[:below] if first else listed.studies[below : below + size]
+        laid = partial(_lay_page, listed, settings, part, parts, shown)
+        path = name_page(listed.path, part)
         yield Planned(
             path=f"{path}index.html",
             fingerprint=take_fingerprint(
-                *(base, path, listed.heading, listed.intro, str(len(listed.studies)), str(last)),
+                *(base, path, listed.heading, listed.intro, str(total if first else "")),
+                *(str(parts) if first else str(part == parts),),
                 (each.digest + each.card.path for each in shown),
             ),
-            make=partial(_make_page, listed, settings, number, last, shown),
+            make=partial(_make_page, laid),
             is_page=True,
         )
 
 
-def name_page(path: str, number: int) -> str:
-    """Return the path of one page of a list: "", "page/2/", "topics/x/page/2/"."""
-    return path if number == 1 else f"{path}page/{number}/"
+def name_page(path: str, part: int) -> str:
+    """Return the path of one page of a list; part 0 is its first page: "", "topics/x/page/2/"."""
+    return f"{path}page/{part}/" if part else path
 
 
-def _make_page(
-    listed: StudyList, settings: SiteSettings, number: int, last: int, shown: Sequence[Published]
-) -> PageJob:
-    return PageJob(_lay_page(listed, settings, number, last, shown))
+def _make_page(laid: Callable[[], ListPage]) -> PageJob:
+    return PageJob(laid())
 
 
 def _lay_page(
-    listed: StudyList, settings: SiteSettings, number: int, last: int, shown: Sequence[Published]
+    listed: StudyList, settings: SiteSettings, part: int, parts: int, shown: Sequence[Published]
 ) -> ListPage:
-    path = name_page(listed.path, number)
-    title = listed.heading if number == 1 else f"{listed.heading}, page {number}"
+    path = name_page(listed.path, part)
+    title = f"{listed.heading}, part {part}" if part else listed.heading
+    newer, older = (part + 1) % (parts + 1), part - 1 if part else parts
     return ListPage(
         head=head_list(settings, path, title, listed.intro),
         heading=listed.heading,
         intro=listed.intro,
         cards=tuple(each.card for each in shown),
-        total=len(listed.studies),
-        newer=Link("Newer studies", name_page(listed.path, number - 1)) if number > 1 else None,
-        older=Link("Older studies", name_page(listed.path, number + 1)) if number < last else None,
-        position=f"Page {number} of {last}" if last > 1 else "",
+        total=None if part else len(listed.studies),
+        newer=Link("Newer studies", name_page(listed.path, newer)) if part else None,
+        older=Link("Older studies", name_page(listed.path, older)) if older else None,
+        position=f"Part {part} (part 1 is the oldest)" if part else "",
     )

@@ -3,7 +3,7 @@
 Every text here is clean (render/safe_text.py) and not yet escaped; the templates escape it. A path
 is relative to the site's root, without a slash in front: "" is the front page, "studies/x/" a page,
 "assets/site.css" a file. A template writes `{{ page.root }}{{ card.path }}`, so that a site works
-under any address, and from a folder.
+under any address.
 """
 
 from __future__ import annotations
@@ -119,12 +119,12 @@ class ListPage:
     """One sentence under the heading, or ""."""
     cards: tuple[Card, ...]
     """Newest first."""
-    total: int
-    """How many studies the whole list has."""
+    total: int | None
+    """How many studies the whole list has; None where the page does not say."""
     newer: Link | None = None
     older: Link | None = None
     position: str = ""
-    """"Page 2 of 9", or "" where the list has one page."""
+    """"Part 2 (part 1 is the oldest)", or "" on the list's first page."""
 
 
 @dataclass(frozen=True)
