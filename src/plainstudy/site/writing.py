@@ -26,6 +26,10 @@ class Folder:
         A link at `path` is replaced, never followed. Raises ConfigError.
         """
         above, _, name = path.rpartition("/")
+        if path.startswith("/") or ".." in path.split("/"):  # addresses.py lets none through
+            raise ConfigError(
+                f"{path} leads out of the site", remedy="report this: it is a bug in plainstudy"
+            )
         self._enter(above)
         target = f"{self.root}/{path}"
         # One build at a time writes here, and one process each file: a name left by a build that
