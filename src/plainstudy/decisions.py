@@ -30,7 +30,7 @@ def approve(
 
     Raises InputError while a check finds an error, or could not speak, unless `despite_errors`.
     """
-    standing = tuple(_standing(summary.checks))
+    standing = tuple(find_standing(summary.checks))
     if standing and not despite_errors:
         raise InputError(
             f"{len(standing)} error{'s' * (len(standing) > 1)} of the checks still stand, the first"
@@ -60,7 +60,7 @@ def keep_status(summary: Summary, judged: Status, results: Iterable[CheckResult]
     if decision is None:  # a status set by hand accepts no error
         return Status.APPROVED if judged is Status.READY else judged
     accepted = {(error.check, error.where) for error in decision.accepted}
-    is_new = any((error.check, error.where) not in accepted for error in _standing(results))
+    is_new = any((error.check, error.where) not in accepted for error in find_standing(results))
     return judged if is_new or decision.draft != digest_draft(summary.draft) else Status.APPROVED
 
 
@@ -87,7 +87,7 @@ def _decide(
     return summary.model_copy(update={"status": status, "decision": decision})
 
 
-def _standing(results: Iterable[CheckResult]) -> Iterable[AcceptedError]:
+def find_standing(results: Iterable[CheckResult]) -> Iterable[AcceptedError]:
     """Yield what stands against a summary: errors, and checks that crashed and cannot vouch."""
     for result in results:
         failed = result.status is Outcome.FAIL and result.severity is Severity.ERROR

@@ -16,7 +16,7 @@ from pydantic import Field
 from plainstudy.checks import run_checks
 from plainstudy.checks.language.measures import measure
 from plainstudy.checks.reading import read
-from plainstudy.decisions import keep_status
+from plainstudy.decisions import find_standing, keep_status
 from plainstudy.errors import AnswerError, AnswerFault
 from plainstudy.model.chat_model import ChatModel
 from plainstudy.models import (
@@ -237,8 +237,7 @@ def failures(
 
 def judge(results: Sequence[CheckResult]) -> Status:
     """Return ready when every check could speak and none found an error, else needs_review."""
-    crashed = any(r.status is Outcome.NOT_ASSESSED for r in results)
-    return Status.NEEDS_REVIEW if crashed or failures(results) else Status.READY
+    return Status.NEEDS_REVIEW if any(find_standing(results)) else Status.READY
 
 
 def recheck(summary: Summary) -> Summary:
