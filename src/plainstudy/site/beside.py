@@ -8,6 +8,7 @@ came of it to standard output. It ends when its input does: when the build ends,
 
 from __future__ import annotations
 
+import gc
 import pickle
 import sys
 import traceback
@@ -23,6 +24,7 @@ from plainstudy.site.press import Press
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     """Do what is asked for until there is nothing more: setup first, then lists of tasks."""
     press = Press(pickle.load(tasks))  # noqa: S301 - from the build that started this process
+    gc.disable()  # what lasts, lasts to the end: only a page's own garbage is looked for, below
     while True:
         try:
             work: Sequence[Found | tuple[str, Job]] = pickle.load(tasks)  # noqa: S301
@@ -37,6 +39,7 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
             done.add_note(traceback.format_exc())
         pickle.dump(done, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
+        gc.collect(0)
 
 
 if __name__ == "__main__":

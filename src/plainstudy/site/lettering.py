@@ -69,7 +69,8 @@ def letter(
         start = float(left)
         for word in words:
             column, odd = divmod(round(start) - _MARGIN, 2)
-            drawn, rise = _draw(word, type_.size, odd)
+            packed, rise = _draw(word, type_.size)
+            drawn = packed[odd]
             row = top + number * type_.leading + rise
             canvas[row : row + drawn.shape[0], column : column + drawn.shape[1]] = drawn
             start += measure(word, type_.size) + space
@@ -81,19 +82,21 @@ def measure(word: str, size: int) -> float:
     return _open_font(size).getlength(word)
 
 
-@lru_cache(maxsize=4_000)  # at most some 20 MB
-def _draw(word: str, size: int, odd: int) -> tuple[Shades, int]:
+@lru_cache(maxsize=4_000)  # at most some 40 MB
+def _draw(word: str, size: int) -> tuple[tuple[Shades, Shades], int]:
     """Return a word in shades of ink, 0 to SHADES - 1, and how far below the line's top it is.
 
-    `odd` is 1 for a word that starts at the second pixel of a byte.
+    Twice: as it starts at the first pixel of a byte, and at the second. Drawing takes far longer
+    than packing, and a word of a headline soon stands at both.
     """
     font, weight = _open_font(size), size * _WEIGHT
     _, top, right, bottom = (int(edge) for edge in font.getbbox(word, stroke_width=weight))
-    left = _MARGIN + odd
-    width = right + left + 1
-    image = Image.new("L", (width + width % 2, bottom - top + 2))
-    ImageDraw.Draw(image).text((left, -top), word, 255, font, stroke_width=weight)
-    return pack(_LEVELS[np.asarray(image)]), top
+    width = right + _MARGIN + 1
+    image = Image.new("L", (width, bottom - top + 2))
+    ImageDraw.Draw(image).text((_MARGIN, -top), word, 255, font, stroke_width=weight)
+    levels = _LEVELS[np.asarray(image)]
+    even, odd = (np.pad(levels, ((0, 0), (by, (width + by) % 2))) for by in (0, 1))
+    return (pack(even), pack(odd)), top
 
 
 @lru_cache(maxsize=8)

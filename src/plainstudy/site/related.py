@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -43,6 +44,7 @@ _OF_STUDIES = frozenset(
     participant participants group groups compared comparison significant significantly found
     show showed shown suggest associated difference differences randomized randomised""".split()
 )
+_UNTOLD = _OF_STUDIES | frozenset(STOP_WORDS)
 _WORD = re.compile(r"[^\W_]+")
 # Scripts written without spaces: two letters at a time stand for a word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}")
@@ -58,9 +60,9 @@ def count_words(summary: Summary) -> bytes:
     first += [*citation.keywords, *citation.mesh]
     then = [*(sentence.text for sentence in draft.findings), summary.abstract.text]
     then += [term.term for term in draft.glossary]
-    counts: Counter[str] = Counter()
+    counts: Counter[int] = Counter()
     for texts, weight in ((first, _FIRST), (then, _THEN)):
-        for word, count in Counter(_split(" ".join(texts))).items():
+        for word, count in _count(" ".join(texts)).items():
             counts[word] += weight * count
     return _pack(counts)
 
@@ -77,12 +79,13 @@ def relate(studies: Sequence[bytes], most: int = MOST) -> tuple[tuple[int, ...],
         return ((),) * total
     users = np.bincount(words)
     weights = _weigh(words, owners, counts, users, total)
-    starts = np.searchsorted(owners, np.arange(total + 1)).tolist()
-    uses = users[words]
+    starts = np.searchsorted(owners, np.arange(total + 1))
+    asked = _ask(weights, owners, users[words], starts[:-1])
+    bounds = np.searchsorted(owners[asked], np.arange(total + 1)).tolist()
     index = _Index(words, owners, weights)
     return tuple(
-        _pick(index.score(study, _heaviest(weights, uses, start, end), total), most)
-        for study, (start, end) in enumerate(pairwise(starts))
+        _pick(index.score(study, asked[start:end], total), most)
+        for study, (start, end) in enumerate(pairwise(bounds))
     )
 
 
@@ -112,24 +115,34 @@ class _Index:
         return scores
 
 
-def _split(text: str) -> list[str]:
+def _count(text: str) -> Counter[int]:
+    """Return how often each word is in a text, by its number."""
     lower = text.lower()
-    words = [
-        word for word in _WORD.findall(lower) if word not in STOP_WORDS and word not in _OF_STUDIES
-    ]
-    pairs = (
-        run[place : place + 2] for run in _UNSPACED.findall(lower) for place in range(len(run) - 1)
-    )
-    # A number or a lone letter says little of what a study is about, and "p" stands everywhere.
-    named = [word for word in words if len(word) > 1 and not word.isdecimal()]
-    return [*_STEMMER.stemWords(named), *pairs]
+    counts: Counter[int] = Counter()
+    for word, count in Counter(_WORD.findall(lower)).items():
+        if number := _number(word):
+            counts[number] += count
+    if not lower.isascii():
+        for run in _UNSPACED.findall(lower):
+            counts.update(_hash(run[place : place + 2]) for place in range(len(run) - 1))
+    return counts
 
 
-def _pack(counts: Counter[str]) -> bytes:
-    merged: Counter[int] = Counter()
-    for word, count in counts.items():
-        merged[crc32(word.encode("utf-8", "replace"))] += count
-    kept = sorted(merged.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_WORDS]
+@lru_cache(maxsize=65_536)  # ten thousand studies share most of their words
+def _number(word: str) -> int:
+    """Return the number of a word's stem, or 0 for a word that says little of a study."""
+    # A number or a lone letter does not tell what it is about, and "p" stands everywhere.
+    if word in _UNTOLD or len(word) < 2 or word.isdecimal():
+        return 0
+    return _hash(_STEMMER.stemWord(word))
+
+
+def _hash(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace")) or 1
+
+
+def _pack(counts: Counter[int]) -> bytes:
+    kept = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_WORDS]
     rows = sorted((word, min(count, 255)) for word, count in kept)
     return np.array(rows, _COUNTED).tobytes()
 
@@ -153,12 +166,15 @@ def _weigh(
     return np.asarray(weights / lengths[owners])
 
 
-def _heaviest(weights: _Floats, uses: _Integers, start: int, end: int) -> _Integers:
-    """Return which rows of a study's words to ask for, in their order."""
-    order = np.argsort(-weights[start:end], kind="stable") + start
-    order = order[uses[order] > 1]  # what one study uses alone finds no other
-    before = np.cumsum(uses[order]) - uses[order]
-    return np.sort(order[before < _USES])
+def _ask(weights: _Floats, owners: _Integers, uses: _Integers, starts: _Integers) -> _Integers:
+    """Return which rows to ask for, of each study's words the heaviest, all in their order."""
+    order = np.lexsort((-weights, owners))
+    # What one study uses alone finds no other.
+    counted = np.where(uses[order] > 1, uses[order], 0)
+    before = np.cumsum(counted) - counted
+    # A study may have no words: its start is then the next one's, or past the end.
+    before -= np.append(before, 0)[starts][owners[order]]
+    return np.sort(order[(counted > 0) & (before < _USES)])
 
 
 def _pick(scores: _Floats, most: int) -> tuple[int, ...]:

@@ -85,16 +85,19 @@ class Folder:
         if folder in self._entered:
             return
         self._enter(folder.rpartition("/")[0])
-        path = self.root / folder
+        path = f"{self.root}/{folder}"
         try:
-            path.mkdir(exist_ok=True)
+            os.mkdir(path)  # noqa: PTH102 - ten thousand times
+        except FileExistsError as error:
+            if os.path.islink(path):  # noqa: PTH114
+                raise ConfigError(
+                    f"{path} is a link, and a site is written only into its own folder",
+                    remedy="remove the link",
+                ) from error
+            if not os.path.isdir(path):  # noqa: PTH112
+                raise unwritable(Path(path), error) from error
         except OSError as error:
-            raise unwritable(path, error) from error
-        if path.is_symlink():
-            raise ConfigError(
-                f"{path} is a link, and a site is written only into its own folder",
-                remedy="remove the link",
-            )
+            raise unwritable(Path(path), error) from error
         self._entered.add(folder)
 
     def _leads_out(self, folder: str) -> bool:
