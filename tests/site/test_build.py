@@ -50,6 +50,19 @@ def test_a_second_build_writes_nothing(desk: Desk) -> None:
     assert desk.pages() == before
 
 
+def test_another_program_relates_the_same_studies_anew(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        desk.put(f"s{number}")
+    desk.build()
+    assert "Related studies" in desk.read("studies/s0/index.html")
+    monkeypatch.setattr("plainstudy.site.build._digest_program", lambda: "of a later version")
+    monkeypatch.setattr("plainstudy.site.related.relate", lambda studies: ((),) * len(studies))
+    desk.build()
+    assert "Related studies" not in desk.read("studies/s0/index.html")
+
+
 def test_touching_a_file_changes_no_page(desk: Desk) -> None:
     path = desk.put("s")
     desk.build()
