@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,27 @@ def test_touching_a_file_changes_no_page(desk: Desk) -> None:
     desk.build()
     os.utime(path, (1, 1))
     assert desk.build().written == 0
+
+
+def test_studies_are_related_anew_only_when_their_words_changed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def relate(studies: Sequence[bytes]) -> tuple[tuple[int, ...], ...]:
+        asked.append(len(studies))
+        return ((),) * len(studies)
+
+    monkeypatch.setattr("plainstudy.site.related.relate", relate)
+    for number in range(3):
+        desk.put(f"s{number}")
+    desk.build()
+    desk.put("s1", status=Status.APPROVED)
+    assert desk.build().written > 0
+    assert asked == [3]
+    desk.put("s1", takeaway="Something else was found.")
+    desk.build()
+    assert asked == [3, 3]
 
 
 def test_a_changed_summary_changes_its_page_and_where_its_card_is(desk: Desk) -> None:

@@ -151,3 +151,9 @@ def test_the_examples_have_the_neighbours_a_reader_would_choose() -> None:
     assert closest["gut-bacteria-symptoms"] == "gut-bacteria-disease-type"
     assert closest["aerobic-exercise-motor-circuits"] == "gut-bacteria-symptoms"  # both: fatigue
     assert all(len(others) == MOST for others in related.values())
+
+
+def test_a_study_without_words_is_related_to_none_wherever_it_stands() -> None:
+    empty = about("the")
+    studies = (empty, about("Walking."), empty, about("Walks."), empty)
+    assert relate(studies) == ((), (3,), (), (1,), ())

@@ -121,6 +121,7 @@ def _no_collecting() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.unfreeze()
         if was_on:
             gc.enable()
 

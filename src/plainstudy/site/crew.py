@@ -43,6 +43,7 @@ class Crew:
             yield from self._beside.work(tasks)
             return
         self._press = self._press or Press(self.setup)
+        gc.freeze()  # what was read before stays: no search for a page's garbage walks through it
         for number, task in enumerate(tasks, 1):
             yield self._press.do(task)
             if not number % _CHUNK:
