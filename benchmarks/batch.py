@@ -250,8 +250,7 @@ def write_done(source: Path, out: Path) -> None:
             assert isinstance(order, Order)
             entry = shelf.put(order.entry, summary)
             account = Account(attempts=1, input_tokens=900, recordings=("0" * 64,))
-            done = {"state": State.DONE, "checks": checks, "account": account}
-            ledger.put(entry.model_copy(update=done))
+            ledger.put(entry.settle(account, state=State.DONE, checks=checks))
 
 
 def make_summary() -> Summary:

@@ -21,8 +21,7 @@ ENTRY = Entry(
     checks="c",
     begin=3,
     length=4,
-    account=Account(errors=("numbers",), attempts=2, price_usd=Decimal("0.01")),
-)
+).settle(Account(errors=("numbers",), attempts=2, price_usd=Decimal("0.01")))
 
 
 def test_what_is_put_is_found_again_by_the_next_run(tmp_path: Path) -> None:
@@ -30,6 +29,7 @@ def test_what_is_put_is_found_again_by_the_next_run(tmp_path: Path) -> None:
         ledger.put(ENTRY)
     with open_ledger(tmp_path / "state") as ledger:
         assert ledger.find("a.txt") == ENTRY
+        assert ENTRY.account.price_usd == Decimal("0.01")
         assert ledger.find("b.txt") is None
         assert list(ledger.entries()) == [ENTRY]
         assert list(ledger.entries(state=State.FAILED)) == []

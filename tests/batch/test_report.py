@@ -77,7 +77,7 @@ def test_a_page_of_many_failures_shows_some_and_counts_the_rest(tmp_path: Path) 
     with open_ledger(shelf.state) as ledger:
         for number in range(MOST_ROWS + 7):
             name = f"t{number}.txt"
-            ledger.put(Entry(name=name, place=name, state=State.FAILED, account=account))
+            ledger.put(Entry(name, name, State.FAILED).settle(account))
         page = to_page(ledger, shelf)
         assert add_up(ledger).reasons == {"refused": MOST_ROWS + 7}
     assert page.count("<tr><td>t") == MOST_ROWS

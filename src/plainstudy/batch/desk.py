@@ -107,7 +107,7 @@ class Desk:
                 return Order(entry, content, "recheck")
             if entry.state is State.FAILED and entry.account.reason in FINAL_REASONS:
                 return Order(entry, content, "ask_anew")
-        asked = entry.model_copy(update={"source": source, "recipe": self._recipe})
+        asked = entry._replace(source=source, recipe=self._recipe)
         return Order(asked, content, "ask")
 
     def write_request(self, content: Content) -> Request:
@@ -176,7 +176,7 @@ class Desk:
         """Make the model be asked anew, once: killed after this, the next run goes on as usual."""
         for name in entry.account.recordings:
             self._recordings.put_away(name)
-        pending = entry.model_copy(update={"state": State.PENDING, "account": Account()})
+        pending = entry.settle(Account(), state=State.PENDING)
         self._ledger.put(pending)
         return pending
 
@@ -188,12 +188,10 @@ class Desk:
         errors, warnings = _name_checks(summary)
         fine = summary.status in _FINE
         self._ledger.put(
-            entry.model_copy(
-                update={
-                    "state": State.DONE if fine else State.NEEDS_REVIEW,
-                    "checks": self._checks,
-                    "account": account.model_copy(update={"errors": errors, "warnings": warnings}),
-                }
+            entry.settle(
+                account.model_copy(update={"errors": errors, "warnings": warnings}),
+                state=State.DONE if fine else State.NEEDS_REVIEW,
+                checks=self._checks,
             )
         )
         place = self._shelf.find_place(entry)
@@ -209,7 +207,7 @@ class Desk:
                 "remedy": error.remedy or None,
             }
         )
-        self._ledger.put(entry.model_copy(update={"state": State.FAILED, "account": account}))
+        self._ledger.put(entry.settle(account, state=State.FAILED))
         return Failed(entry.name, error, bill)
 
 

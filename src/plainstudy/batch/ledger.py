@@ -14,9 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from pydantic import Field
+from typing import Any, NamedTuple, Self
 
 from plainstudy.batch.endings import State
 from plainstudy.errors import ConfigError
@@ -37,7 +35,7 @@ CREATE TABLE IF NOT EXISTS item (
 ) WITHOUT ROWID;
 CREATE TEMPORARY TABLE met (name TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
 """
-_COLUMNS = ("name", "place", "state", "source", "recipe", "checks", "begin", "length", "account")
+_STATES = {state.value: state for state in State}
 
 
 class Account(Noun):
@@ -58,8 +56,8 @@ class Account(Noun):
     """The fingerprints of its attempts."""
 
 
-class Entry(Noun):
-    """One item, as the ledger knows it."""
+class Entry(NamedTuple):
+    """One item, as the ledger knows it. A plain row: a resumed run reads every one of them."""
 
     name: str
     place: str
@@ -73,7 +71,17 @@ class Entry(Noun):
     begin: int = 0
     length: int = 0
     """Where its line stands, when all summaries go into one file."""
-    account: Account = Field(default_factory=Account)
+    written: str = "{}"
+    """The account as JSON, because hardly anybody looks into it: see `account`."""
+
+    @property
+    def account(self) -> Account:
+        """What batch.json tells of it, read anew each time."""
+        return Account.model_validate_json(self.written)
+
+    def settle(self, account: Account, **changes: Any) -> Self:
+        """Return the entry with another account, and other changes."""
+        return self._replace(written=account.model_dump_json(exclude_defaults=True), **changes)
 
 
 class Ledger:
@@ -85,7 +93,7 @@ class Ledger:
 
     def find(self, name: str) -> Entry | None:
         """Return the entry of that name."""
-        rows = self._do("SELECT * FROM item WHERE name = ?", (name,))
+        rows = self._select("SELECT * FROM item WHERE name = ?", (name,))
         return _read(rows[0]) if rows else None
 
     def claim(self, name: str, places: Iterable[str]) -> Entry:
@@ -93,32 +101,22 @@ class Ledger:
         if entry := self.find(name):
             return entry
         for place in places:
-            found = self._do(
-                "INSERT INTO item (name, place, state) VALUES (?, ?, ?) ON CONFLICT DO NOTHING "
-                "RETURNING place",
+            if self._change(
+                "INSERT INTO item (name, place, state) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 (name, place, State.PENDING),
-            )
-            if found:
+            ):
                 return Entry(name=name, place=place, state=State.PENDING)
         raise AssertionError("places never end")
 
     def put(self, entry: Entry) -> None:
         """Write an entry; it is on disk, as far as a killed process goes, when this returns."""
-        self._do(
-            "INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(entry.name, entry.place, entry.state, entry.source, entry.recipe, entry.checks),
-                *(entry.begin, entry.length),
-                entry.account.model_dump_json(exclude_defaults=True),
-            ),
-        )
+        self._change("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", entry)
 
     def meet(self, name: str, source: str) -> str | None:
         """Note that this run met a record; return the digest of the first one of that name."""
-        new = self._do("INSERT OR IGNORE INTO met VALUES (?, ?) RETURNING name", (name, source))
-        if new:
+        if self._change("INSERT OR IGNORE INTO met VALUES (?, ?)", (name, source)):
             return None
-        return str(self._do("SELECT source FROM met WHERE name = ?", (name,))[0][0])
+        return str(self._select("SELECT source FROM met WHERE name = ?", (name,))[0][0])
 
     def entries(self, *, state: State | None = None) -> Iterator[Entry]:
         """Yield the entries, one at a time, by name; those of one state, or all."""
@@ -161,9 +159,17 @@ class Ledger:
             self._connection.executemany("UPDATE item SET begin = ? WHERE name = ?", moved)
             finish()
 
-    def _do(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        try:  # written out: this is called for every item, and a context manager costs as much
+    # Errors are told in each of the two: for every item, a context manager would cost as much.
+    def _select(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        try:
             return self._connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise _unusable(self._folder, str(error)) from error
+
+    def _change(self, statement: str, values: tuple[object, ...]) -> bool:
+        """Change one row, and return False where it was there already."""
+        try:
+            return self._connection.execute(statement, values).rowcount > 0
         except sqlite3.Error as error:
             raise _unusable(self._folder, str(error)) from error
 
@@ -251,9 +257,6 @@ def _unusable(folder: Path, said: str) -> ConfigError:
     )
 
 
-def _read(row: tuple[object, ...]) -> Entry:
-    fields: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
-    fields["state"] = State(fields["state"])
-    fields["account"] = Account.model_validate_json(str(fields["account"]))
-    # Not validated again, like any row that this program wrote: a resumed run reads them all.
-    return Entry.model_construct(None, **fields)
+def _read(row: tuple[Any, ...]) -> Entry:
+    name, place, state, *rest = row
+    return Entry(name, place, _STATES[state], *rest)

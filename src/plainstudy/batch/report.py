@@ -125,7 +125,6 @@ def _describe(entry: Entry, shelf: Shelf) -> dict[str, Any]:
     described: dict[str, Any] = {"id": entry.name, "outcome": entry.state.value}
     if entry.state in (State.DONE, State.NEEDS_REVIEW):
         described["summary"] = shelf.find_place(entry)
-    if entry.account.model_fields_set:
-        told = entry.account.model_dump(mode="json", exclude_defaults=True, exclude={"recordings"})
-        described.update(told)
+    described.update(json.loads(entry.written))
+    described.pop("recordings", None)  # they are for resuming, and mean nothing to a reader
     return described

@@ -19,6 +19,8 @@ from plainstudy.files import write_atomically
 from plainstudy.models import Summary
 from plainstudy.render import Format, from_json, render
 
+_write = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Shelf(Protocol):
     """Keeps summaries. Every method may touch the disk; a failure is a ConfigError."""
@@ -137,7 +139,7 @@ class Lines:
                 begin = _append(self.about, line)
         except OSError as error:
             raise _unwritable(self.about, error) from error
-        return entry.model_copy(update={"begin": begin, "length": len(line)})
+        return entry._replace(begin=begin, length=len(line))
 
     def holds(self, entry: Entry) -> bool:
         """Say whether the line is there, by its beginning and its end."""
@@ -208,7 +210,7 @@ def open_shelf(shelf: Shelf, ledger: Ledger) -> Iterator[None]:
 
 
 def _head(name: str) -> bytes:
-    return b'{"id": ' + json.dumps(name, ensure_ascii=False).encode() + b', "summary": '
+    return b'{"id": ' + _write(name).encode() + b', "summary": '
 
 
 def _append(file: Path, line: bytes) -> int:
