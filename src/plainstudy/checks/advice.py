@@ -174,7 +174,7 @@ _YOU = Pattern(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _find(text: str) -> tuple[tuple[str, str], ...]:
     """Return each piece of advice with the words of its clause before it."""
     found = []

@@ -135,7 +135,7 @@ def _is_about_machines(source: str) -> bool:
     return _ABOUT_MACHINES.search(source) is not None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _find_false_claim(text: str, is_teaser: bool) -> str | None:
     for pattern in (*_FALSE_CLAIMS, *(_TEASER_CLAIMS if is_teaser else ())):
         for match in pattern.finditer(text):
@@ -145,7 +145,7 @@ def _find_false_claim(text: str, is_teaser: bool) -> str | None:
     return None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _find_denial(text: str, machines: bool) -> str | None:
     about_itself = _ABOUT_ITSELF.search(text) is not None
     for pattern in _DENIALS:
@@ -156,7 +156,7 @@ def _find_denial(text: str, machines: bool) -> str | None:
     return None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _find_imitation(text: str, machines: bool) -> str | None:
     match = _IMITATIONS.search(text)
     if match is None or (machines and "medical advice" not in match[0].lower()):

@@ -209,7 +209,7 @@ def _find_dropped(reading: Reading, harms: tuple[int, ...]) -> Iterator[Fault]:
         )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def find_harms(sentences: tuple[str, ...]) -> tuple[int, ...]:
     """Return the numbers, from 1, of the abstract's sentences that report harms as results."""
     return tuple(
@@ -221,13 +221,13 @@ def find_harms(sentences: tuple[str, ...]) -> tuple[int, ...]:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def find_all_clear(sentences: tuple[str, ...]) -> tuple[int, ...]:
     """Return the numbers of the sentences that say there were no harms, or few."""
     return tuple(n for n, each in enumerate(sentences, start=1) if _NO_HARM.search(each))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _reports_harm(sentence: str) -> bool:
     if _PLANNED.search(sentence):
         return False
@@ -236,7 +236,7 @@ def _reports_harm(sentence: str) -> bool:
     return _word(rest) != "" and (rest == sentence or re.search(r"\d", rest) is not None)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _strip(text: str) -> str:
     """Return the text without what it says there was none of."""
     return _NONE_OF_THESE.sub(" ", text)
@@ -270,7 +270,7 @@ def _tells_any(sentences: tuple[Placed, ...]) -> bool:
     return any(_PLAIN_HARM.search(placed.text) for placed in sentences)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _harm_names(sentence: str) -> str:
     """Return the words that name the harm."""
     rest = _strip(sentence)

@@ -123,7 +123,7 @@ def _texts(reading: Reading) -> Iterator[tuple[str, str, bool]]:
         yield f"glossary[{number}]", term.meaning, True
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
     """Return the names in a text, in order, each as written and with its kind.
 
@@ -150,7 +150,7 @@ def find_names(text: str, may_explain: bool) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _tokens(text: str) -> tuple[str, ...]:
     """Return words as written; a hyphenated word that is no code comes in its parts."""
     found: list[str] = []
@@ -168,7 +168,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _is_code(word: str) -> bool:
     """TNF, IL-6, mRNA, CD4, IFN-beta-1b, p53: capitals or digits where English has none."""
     if word.isalpha() and (word.islower() or word.istitle()):
@@ -198,7 +198,7 @@ def _kind_of(word: str, text: str) -> str:
     return kind
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _kind_alone(word: str) -> tuple[str, bool]:
     """Return the kind of a word by its form alone, and whether it may be a proper name."""
     lower = word.lower()
@@ -239,7 +239,7 @@ def _shorten(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """Fold a name's spelling: case, hyphens, plural s, British and American."""
     return "".join(fold_all((word,)))

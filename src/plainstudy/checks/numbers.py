@@ -232,7 +232,7 @@ def _everything(reading: Reading) -> tuple[str, ...]:
     return (*((title,) if title else ()), *reading.abstract.sentences)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _pool(sentences: tuple[str, ...]) -> tuple[Quantity, ...]:
     return tuple(
         reading

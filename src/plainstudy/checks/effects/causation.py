@@ -160,7 +160,7 @@ class Cause:
         return _OUTRIGHT.match(self.words) is not None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def find_cause(text: str) -> Cause | None:
     """Return the first cause that a plain sentence claims outright, or None."""
     for clause in split_firm_clauses(text):
@@ -178,13 +178,13 @@ def _is_passive(clause: str, match: re.Match[str]) -> bool:
     return told and not clause[match.end() :].startswith(" by ")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def speaks_of_association(text: str) -> bool:
     """Return True when the text says that two things go together."""
     return _ASSOCIATION.search(text) is not None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def is_experiment(source: str, types: tuple[str, ...] = ()) -> bool:
     """Return True when something was tried on purpose, so that a difference may be an effect.
 
@@ -232,7 +232,7 @@ def find_missing_licence(
     return closest if elsewhere or closest[1] >= max(3, 2 * about_it) else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _read_licence(clause: str, *, experiment: bool, linked: bool) -> Licence:
     association = speaks_of_association(clause)
     if linked and not association and not _CAUSAL.search(clause):

@@ -97,7 +97,7 @@ def find_doubtful_turn(text: str, results: tuple[str, ...]) -> str | None:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def read_contrasts(text: str) -> tuple[Contrast, ...]:
     """Return the Contrast of each piece of a sentence that tells one way, undenied."""
     plain = _BRACKET.sub("", text)

@@ -141,7 +141,7 @@ def names_control(text: str) -> bool:
     return _CONTROL.search(text) is not None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def names_direction(text: str) -> bool:
     """Return True when some clause says, undenied, that something changed or differed."""
     return any(
@@ -152,7 +152,7 @@ def names_direction(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def find_moves(text: str) -> tuple[Move, ...]:
     """Return the Moves of a sentence, clause by clause."""
     text = put_plainly(_P_VALUE.sub("", _LABEL.sub("", text)))

@@ -109,7 +109,7 @@ _BLOCKED = Pattern(
 _IN_RELATIVE = Pattern(r"\b(?:who|which|that|whose|where)\b [^,;.]* (?:and|or|but) $", re.NOFLAG)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def is_timeless(text: str) -> bool:
     """Return True when nothing in the text ties it to a study: no past tense, hedge or source."""
     if text.rstrip().endswith("?") or _ANY_PAST.search(text):
@@ -117,13 +117,13 @@ def is_timeless(text: str) -> bool:
     return not _ANCHORED.search(text) and not is_hedged(_IS_HOW.sub("", text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def tells_past(sentence: str) -> bool:
     """Return True when a sentence of the abstract tells what was found, in the past tense."""
     return _ANY_PAST.search(_CAN.sub(" ", sentence)) is not None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def find_general_truth(text: str) -> str | None:
     """Return the present-tense words that tell a result as a general truth, or None."""
     words = frozenset(word.lower() for word in split_words(text))

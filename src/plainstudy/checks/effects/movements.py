@@ -74,7 +74,7 @@ _WITHOUT_GROUP = Pattern(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def put_plainly(text: str) -> str:
     """Return the text with its movements told in the words that direction.py knows."""
     if _CUE.search(text) is None:

@@ -129,7 +129,7 @@ _TAKEN_BACK = Pattern(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def read_difference(sentence: str) -> Difference:
     """Return whether a sentence of the abstract reports a difference, none, or both."""
     told = _BESIDE.sub(" ", _BRACKET.sub("", sentence))
@@ -177,7 +177,7 @@ def _by_numbers(sentence: str) -> Difference:
     return Difference.SHOWN if verdicts.pop() else Difference.NOT_SHOWN
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def tells_benefit(text: str) -> bool:
     """Return True when some clause says, undenied, that something changed, differed or helped."""
     return names_direction(text) or any(
@@ -185,7 +185,7 @@ def tells_benefit(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def narrow(sentence: str, text: str) -> str:
     """Return the pieces of a source sentence that hold the numbers a claim tells, or all of it.
 
@@ -197,7 +197,7 @@ def narrow(sentence: str, text: str) -> str:
     return "; ".join(own) if own and len(own) < len(pieces) else sentence
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def says_no_difference(text: str) -> bool:
     """Return True when the text says that a difference was not shown."""
     if _NOTHING.search(text):
@@ -236,7 +236,7 @@ def sets_against(text: str) -> bool:
     return _AGAINST.search(text) is not None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def compares_result(sentence: str) -> bool:
     """Return True when a sentence of the abstract shows a difference between groups."""
     if denies_between_groups(sentence):
@@ -245,7 +245,7 @@ def compares_result(sentence: str) -> bool:
     return bool(compared) and _WITHIN.search(sentence) is None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def denies_between_groups(sentence: str) -> bool:
     """Return True when a result may move within the groups, but does not differ between them.
 

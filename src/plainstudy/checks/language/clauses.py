@@ -57,20 +57,20 @@ _THOUGHT = Pattern(
 _TURN = Pattern(r"[;:]\s|\.\s|\bbut\b|\bhowever\b|\bwhereas\b")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def split_clauses(text: str) -> tuple[str, ...]:
     """Return the clauses of a sentence, in order, without asides that explain a word."""
     pieces = _SEAM.split(_ASIDE.sub("", text))
     return tuple(piece.strip() for piece in pieces if piece and piece.strip())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def is_negated(clause: str) -> bool:
     """Return True when the clause says that something is not so."""
     return _NEGATED.search(clause) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def is_hedged(clause: str) -> bool:
     """Return True when the clause says that something may be so, or was only hoped or tested."""
     return _HEDGED.search(clause) is not None
@@ -90,7 +90,7 @@ def firm_part(text: str) -> str:
     return "; ".join(firm) if firm and firm[0] == clauses[0] else ""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def split_firm_clauses(text: str) -> tuple[str, ...]:
     """Return the clauses that neither hedge nor stand under the hedge of a clause before them."""
     firm: list[str] = []

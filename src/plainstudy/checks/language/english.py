@@ -56,7 +56,7 @@ def _table() -> dict[str, tuple[float, int]]:
     return table
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def zipf(word: str) -> float:
     """Return how common a word is on the Zipf scale: 3 is once in a million words, 6 in 1,000.
 
@@ -101,7 +101,7 @@ def _forms(word: str) -> list[str]:
     return forms
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Return a word's syllables: from the table, else by `estimate_syllables`. At least 1.
 

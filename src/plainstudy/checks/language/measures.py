@@ -72,13 +72,13 @@ def measure_texts(sentences: Sequence[str]) -> PartMeasures:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def is_passive(sentence: str) -> bool:
     """Say whether a sentence has a passive verb, by the pattern of its words."""
     return any(found["verb"].lower() not in _ADJECTIVES for found in _PASSIVE.finditer(sentence))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _count(sentence: str) -> tuple[int, int, int]:
     """Return words, syllables and letters (figures count as letters, as Coleman and Liau did)."""
     words = split_words(sentence)

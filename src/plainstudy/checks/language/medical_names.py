@@ -106,7 +106,7 @@ _DISEASES = frozenset(
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_drug(word: str) -> bool:
     """Return True when a lower-case word is built as drug names are, and is no everyday word."""
     bare = word.removesuffix("s")
@@ -130,7 +130,7 @@ def is_animal(word: str) -> bool:
     return word in _ANIMALS or word.removesuffix("s") in _ANIMALS
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_unusual(word: str) -> bool:
     """Return True when a lower-case word is so rare that it is a term, and no form of a plain one.
 
@@ -139,14 +139,14 @@ def is_unusual(word: str) -> bool:
     return len(word) > 4 and not _PLAIN_ENDING.search(word) and _is_rare(word)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_molecule(word: str) -> bool:
     """Return True when a lower-case word is rare and ends as molecules do."""
     bare = word.removesuffix("s")
     return _is_rare(word) and _MOLECULE.search(bare) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_disease(word: str) -> bool:
     """Return True when a lower-case word names a disease, by a list or by its ending."""
     if word in _DISEASES or word.removesuffix("s") in _DISEASES:
@@ -163,7 +163,7 @@ _ILLNESS = Pattern(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def find_illnesses(text: str) -> tuple[str, ...]:
     """Return the illnesses that everyday words name together: heart failure."""
     return tuple(found[0] for found in _ILLNESS.finditer(text))

@@ -121,7 +121,7 @@ def _find_specific(weighed: tuple[Weighed, ...]) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def split_claim(text: str) -> tuple[str, ...]:
     """Return the clauses of a text without what explains a word in passing.
 
@@ -140,19 +140,19 @@ def split_claim(text: str) -> tuple[str, ...]:
     return tuple(clauses)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def without_glosses(text: str) -> str:
     """Return a text without what explains a word in passing, and without researchers' names."""
     return _GLOSS.sub(", ", _RESEARCHERS.sub("the authors", text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def strangeness(word: str) -> float:
     """Return how much an absent word tells, from 0 (everyday, or a number) to 2 (rare)."""
     return max(0.0, min(2.0, _EVERYDAY_ZIPF - zipf(word))) if _can_tell(word) else 0.0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def specificity(word: str) -> float:
     """Return how surely a word means one thing, from 0 (everyday) to 1 (rare, or a figure)."""
     if any(character.isdigit() for character in word):
@@ -160,7 +160,7 @@ def specificity(word: str) -> float:
     return max(0.0, min(1.0, _SPECIFIC_ZIPF - zipf(word))) if _can_tell(word) else 0.0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _can_tell(word: str) -> bool:
     """Numbers and times are another check's business; roughly and notably only colour a claim."""
     if _QUANTITY.fullmatch(word):

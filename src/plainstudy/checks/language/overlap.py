@@ -70,7 +70,7 @@ class Index:
         return _offered(text, self.forms)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _weigh(abstract: Index, text: str) -> tuple[Weighed, ...]:
     return tuple([_weigh_unit(abstract, unit) for unit in abstract.units(text)])
 

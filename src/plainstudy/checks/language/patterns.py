@@ -84,7 +84,7 @@ class Pattern:
         return True
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def lower_case(text: str) -> str:
     """Return a text in lower case, where each letter is one that `re.IGNORECASE` takes it for."""
     lower = text.lower()

@@ -40,7 +40,7 @@ def warning(pattern: str, hint: str, *, unless_negated: bool = False) -> Phrase:
     return Phrase(Pattern(pattern), Severity.WARNING, hint, unless_negated)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def find(phrases: tuple[Phrase, ...], text: str) -> tuple[tuple[Phrase, re.Match[str]], ...]:
     """Return each phrase that stands in a text with its first match, in the order of the list."""
     found = []

@@ -69,7 +69,7 @@ _CONCLUDED = Pattern(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def find_roles(sentences: tuple[str, ...]) -> tuple[Role, ...]:
     """Return the role of each sentence of an abstract, in order."""
     labels = tuple(_label(sentence) for sentence in sentences)

@@ -59,7 +59,7 @@ _GREEK_LETTER = Pattern("|".join(GREEK), re.NOFLAG)
 _MICRO = Pattern(r"[μµ](?=[gGlLmM](?![^\W_]))", re.NOFLAG)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def short_forms(text: str) -> Mapping[str, str]:
     """Return the short forms a text defines, each with its long form, as written.
 
@@ -75,7 +75,7 @@ def short_forms(text: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def spell_greek(text: str) -> str:
     """Write Greek letters out, set off by a hyphen: IFNβ and IFN-β both become IFN-beta."""
     if text.isascii():
@@ -98,13 +98,13 @@ def expand(text: str, forms: Mapping[str, str]) -> str:
     return spell_greek(text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _heads(forms: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Return what short forms begin with: without any of these, none of them stands in a text."""
     return tuple({head[0] for short, _ in forms if (head := _CHUNK.search(short))})
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _compile(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     long_forms: dict[str, str] = {}
     for short, long in forms:

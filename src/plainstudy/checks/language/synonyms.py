@@ -40,7 +40,7 @@ class Unit(NamedTuple):
     """The word's root and its groups: a text that offers any of them says the word."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def root(word: str) -> str:
     """Return what a family of words has in common: reduc for reduce, reduced and reduction."""
     stemmed = stem(word)
@@ -61,7 +61,7 @@ class _Senses(NamedTuple):
     they say."""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def units(text: str) -> tuple[Unit, ...]:
     """Return the content words of a text in order, numbers in digits among them."""
     words = _pieces(text)
@@ -83,7 +83,7 @@ def units(text: str) -> tuple[Unit, ...]:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def meanings(text: str) -> frozenset[str]:
     """Return every meaning a text offers: the roots of its words, and their groups."""
     senses = [_senses(word) for word in _pieces(text)]
@@ -102,7 +102,7 @@ def shared_meaning(plain: str, technical: str) -> frozenset[str]:
     return frozenset(unit.word for unit in units(plain) if not offered.isdisjoint(unit.options))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _pieces(text: str) -> tuple[str, ...]:
     whole = spell_greek(text)
     if "n't" in whole or "n’t" in whole:
@@ -116,7 +116,7 @@ def _pieces(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _senses(word: str) -> _Senses:
     first = root(word)
     options, offers = {first}, {first}

@@ -31,19 +31,19 @@ STOP_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def split_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in order, as written; a hyphenated word is one word."""
     return tuple(_WORD.findall(text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return the Porter2 stem of one word, lower case."""
     return str(_STEMMER.stemWord(word.lower()))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that carry content; parts of a hyphenated word count too."""
     found = set()

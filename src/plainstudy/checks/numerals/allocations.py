@@ -107,7 +107,7 @@ def _is_inside(each: Quantity, others: list[Quantity]) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def read_allocation(sentence: str) -> tuple[float, ...]:
     """Return the parts of "4:1", "two-to-one ratio", "three equal groups", or nothing."""
     if _SHARED_OUT.search(sentence) is None:

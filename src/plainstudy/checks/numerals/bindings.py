@@ -67,7 +67,7 @@ class Bound:
     """Which list of the sentence it stands in, if the list runs parallel to a list of groups."""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def bind(text: str, source: str) -> tuple[Bound, ...]:
     """Bind each number of a sentence to the words that say whose it is."""
     text = _STATISTICS.sub(_blank, text[:_LONGEST])

@@ -93,7 +93,7 @@ def is_rune(label: str) -> bool:
     return RUNE <= ord(label[0]) < RUNE + 64
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def meanings_of(words: str, forms: Forms) -> frozenset[str]:
     """Return what the words mean, with short forms written out and without empty words."""
     written_out = expand(words, dict(forms))

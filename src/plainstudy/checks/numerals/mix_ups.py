@@ -51,7 +51,7 @@ class MixUp:
     """False when only the order of the numbers speaks against the summary, and no group's name."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def find_mix_up(text: str, cited: tuple[str, ...], source: str) -> MixUp | None:
     """Return the first number of `text` told of another group than in the cited sentences."""
     numbers = read_quantities(text)

@@ -65,7 +65,7 @@ _LONGEST = 4000  # characters of a sentence that are read
 _MOST = 50  # quantities of a sentence that are read: a hostile text must not take long
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text, in order of place. Never raises."""
     words = find_words(text[:_LONGEST])

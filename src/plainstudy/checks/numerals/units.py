@@ -141,7 +141,7 @@ VITAMIN_UNITS: tuple[tuple[Pattern, float], ...] = (
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _quotient(unit: str, per: str | None) -> Unit:
     top = UNITS[unit]
     if per is None:

@@ -80,7 +80,7 @@ _TWO_WORDS = Pattern(r"\b(guinea pigs?|fruit fl(?:y|ies)|honey bees?|bumble bees
 _WORD = Pattern(r"[a-z-]{2,}", re.NOFLAG)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _words(text: str) -> frozenset[str]:
     joined = _TWO_WORDS.sub(
         lambda m: m[0].replace(" ", "-" if m[0][0] in "gGfF" else ""), text

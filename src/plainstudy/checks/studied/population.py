@@ -130,14 +130,14 @@ def _find_unborne(
             yield told.group(), qualifier.name
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _allows(qualifier: Qualifier, source: str) -> bool:
     if qualifier.allowed.search(source):
         return True
     return qualifier.denied is not None and qualifier.denied.search(source) is None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _diseases(text: str) -> tuple[str, ...]:
     found = (
         word

@@ -174,13 +174,13 @@ _COMPUTER_PLAIN = Pattern(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def strip_figures(text: str) -> str:
     """Return a text without reagents, foods and figures of speech named after animals."""
     return _NO_ANIMAL.sub(" ", text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def name_animals(text: str) -> tuple[str, ...]:
     """Return the words of a text that name animals as such, in lower case."""
     if _ANIMAL.search(text) is None:
@@ -188,13 +188,13 @@ def name_animals(text: str) -> tuple[str, ...]:
     return tuple(match.lower() for match in _ANIMAL.findall(strip_figures(text)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def name_people(text: str) -> tuple[str, ...]:
     """Return the words of a text that name people, in lower case."""
     return tuple(match.lower() for match in _PEOPLE.findall(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def names_subject(text: str, subject: Subject) -> bool:
     """Return True when a plain sentence names this kind of subject."""
     if subject is Subject.ANIMALS:  # "pet dogs" are no figure of speech in a study of dogs
@@ -206,19 +206,19 @@ def names_subject(text: str, subject: Subject) -> bool:
     return bool(name_people(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def mentions_people(text: str) -> bool:
     """Return True when a text speaks of people at all, or of what was taken from them."""
     return _PERSON_MENTIONED.search(text) is not None or _PEOPLE.search(text) is not None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def told_as_people(text: str) -> tuple[str, ...]:
     """Return the words of a text that can only be people: animals too are parents and babies."""
     return tuple(each for each in name_people(text) if each not in _ALSO_ANIMALS)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def names_field_animals(text: str) -> bool:
     """Return True when a text names farm, wild or pet animals, which are no stand-in for people."""
     return _FIELD_ANIMAL.search(strip_figures(text)) is not None
@@ -230,7 +230,7 @@ def find_subjects(abstract: Abstract) -> frozenset[Subject]:
     return index_subjects(abstract.citation.mesh, found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _find_subjects(title: str, sentences: tuple[str, ...]) -> frozenset[Subject]:
     roles = find_roles(sentences)
     own = [s for s, role in zip(sentences, roles, strict=True) if role is not Role.BACKGROUND]
