@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.patterns import Pattern, Sieve
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Kind, Severity
 
@@ -64,7 +64,7 @@ _IMPERATIVE = (
     r"|\w+ed|rose|fell|that|can|may|might|could|per|over|sites?|cent(?:er|re)s?"
     r"|tremors?|pain|state|periods?|days?)\b)\w+)"
 )
-_SIGNS = tuple(
+_SIGNS = Sieve(
     Pattern(expression)
     for expression in (
         r"\byou(?:\s(?:and|or)\s\w+(?:\s\w+)?)?(?:\s(?:really|always|never|then|also|probably))?\s"
@@ -178,8 +178,8 @@ _YOU = Pattern(
 def _find(text: str) -> tuple[tuple[str, str], ...]:
     """Return each piece of advice with the words of its clause before it."""
     found = []
-    for pattern in _SIGNS:
-        for match in pattern.finditer(text):
+    for number in _SIGNS.narrow(text):
+        for match in _SIGNS.patterns[number].finditer(text):
             before = re.split(r"[.;]\s", text[: match.start()])[-1]
             words = match[0].strip(' ,;:.–—“"')
             if _TOLD_OR_ASKED.search(before) or _is_of_others(before, words):

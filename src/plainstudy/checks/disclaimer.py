@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plainstudy.checks.check import Check, Fault
-from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.patterns import Pattern, Sieve
 from plainstudy.checks.language.phrases import is_negated
 from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
@@ -54,11 +54,11 @@ _ALONE = (
 )
 
 
-def _patterns(*expressions: str) -> tuple[Pattern, ...]:
-    return tuple(Pattern(expression) for expression in expressions)
+def _sieve(*expressions: str) -> Sieve:
+    return Sieve(Pattern(expression) for expression in expressions)
 
 
-_FALSE_CLAIMS = _patterns(
+_FALSE_CLAIMS = _sieve(
     rf"\b{_SELF} {_GAP}{_BE} {_GAP}{_JUDGED} {_GAP}by {_GAP}{_PERSON}\b",
     rf"\b(?:this|our|the) (?:\w+ )?{_PAGE} {_BE} {_GAP}{_VOUCHED}\b",
     rf"\b{_PERSON} {_GAP}(?:{_JUDGED}|stands? behind|vouch(?:es)? for|guarantees?"
@@ -81,13 +81,13 @@ _FALSE_CLAIMS = _patterns(
     r"|can replace|replaces) (?:\w+ ){0,2}(?:medical|clinical) (?:advice|guidance)\b",
     rf"\b{_SELF} (?:\w+ ){{0,2}}?replaces? {_GAP}(?:{_PERSON}|advice|visit|appointment)\b",
 )
-_TEASER_CLAIMS = _patterns(
+_TEASER_CLAIMS = _sieve(
     rf"(?:^|[,;:(–—|.] ?){_ALONE}",
     rf"(?:^|[,;:(–—|.] ?)(?:explained|told|written) by {_GAP}{_PERSON}\b",
 )
 # These deny the computer. In a study about computers, or of a thing that is named ("the images were
 # not made by a computer"), they count only in a sentence about the page itself.
-_DENIALS = _patterns(
+_DENIALS = _sieve(
     rf"\b(?:not|never|n[’']t|no) {_GAP}(?:written|made|generated|created|produced|authored"
     rf"|composed|prepared) {_GAP}(?:by|with|using) {_GAP}{_MACHINE}",
     rf"\b(?:not|never|no) {_MACHINE}[- ](?:generated|written|made|created)\b|\bAI-free\b",
@@ -137,19 +137,20 @@ def _is_about_machines(source: str) -> bool:
 
 @lru_cache(maxsize=128)
 def _find_false_claim(text: str, is_teaser: bool) -> str | None:
-    for pattern in (*_FALSE_CLAIMS, *(_TEASER_CLAIMS if is_teaser else ())):
-        for match in pattern.finditer(text):
-            # "This is not checked by a doctor" is true, and takes nothing back.
-            if not is_negated(text, match.end()):
-                return match[0].strip(" ,;:(–—|.")
+    for sieve in (_FALSE_CLAIMS, _TEASER_CLAIMS)[: 1 + is_teaser]:
+        for number in sieve.narrow(text):
+            for match in sieve.patterns[number].finditer(text):
+                # "This is not checked by a doctor" is true, and takes nothing back.
+                if not is_negated(text, match.end()):
+                    return match[0].strip(" ,;:(–—|.")
     return None
 
 
 @lru_cache(maxsize=128)
 def _find_denial(text: str, machines: bool) -> str | None:
     about_itself = _ABOUT_ITSELF.search(text) is not None
-    for pattern in _DENIALS:
-        for match in pattern.finditer(text):
+    for number in _DENIALS.narrow(text):
+        for match in _DENIALS.patterns[number].finditer(text):
             clause = re.split(r"[.;:,–—]\s", text[: match.start()])[-1]
             if about_itself or not (machines or not _NO_SUBJECT.fullmatch(clause)):
                 return match[0]

@@ -107,21 +107,32 @@ def _find_words(reading: Reading) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=64)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(piece) for word in split_words(text) for piece in _LETTERS.findall(word))
+    return frozenset([stem(piece) for word in split_words(text) for piece in _pieces(word)])
+
+
+@lru_cache(maxsize=4096)
+def _pieces(word: str) -> tuple[str, ...]:
+    return tuple(_LETTERS.findall(word))
 
 
 def _hard_piece(word: str, in_abstract: Collection[str]) -> str | None:
     """Return the piece of a word that a reader may not know, or None."""
-    for piece in _LETTERS.findall(word):
-        if _UNIT.fullmatch(piece.lower()):
+    for piece in _pieces(word):
+        if _is_unit(piece):
             continue
         if is_technical(piece) or (
             zipf(piece) < RARE_ZIPF and (stem(piece) in in_abstract or stem(word) in in_abstract)
         ):
-            return str(piece)
+            return piece
     return None
 
 
+@lru_cache(maxsize=4096)
+def _is_unit(word: str) -> bool:
+    return _UNIT.fullmatch(word.lower()) is not None
+
+
+@lru_cache(maxsize=4096)
 def is_technical(word: str) -> bool:
     """Say whether a word is listed as technical, or is rare and built like a medical word."""
     lower = word.lower()

@@ -221,8 +221,15 @@ def list_names(text: str) -> Names:
     """Return everything a text calls things."""
     spelled = spell_greek(text)
     both = spelled if spelled == (short := _shorten(spelled)) else f"{spelled}\n{short}"
-    wholes = [_POSSESSIVE.sub("", word) for word in split_words(both)]
-    pieces = [piece for word in wholes for piece in _JOINT.split(word) if piece]
+    pieces: list[str] = []
+    wholes: list[str] = []
+    for word in split_words(both):
+        if word.isalnum():  # most words, and nothing to take off or apart
+            wholes.append(word)
+            pieces.append(word)
+        else:
+            wholes.append(whole := _POSSESSIVE.sub("", word))
+            pieces += filter(None, _JOINT.split(whole))
     joined = [one + other for one, other in pairwise(pieces)]
     triples = [a + b + c for a, b, c in zip(pieces, pieces[1:], pieces[2:], strict=False)]
     folded = fold_all(pieces)

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any
 
 from plainstudy.checks.language.kept import compile_expression
 from plainstudy.checks.language.tables import read_row
+
+_LETTERS = 4
 
 
 class Pattern:
@@ -73,6 +75,7 @@ class Pattern:
     def _may_match(self, text: str) -> bool:
         sets = self.pieces
         if not sets:
+            self._stand_aside()
             return True
         lower = lower_case(text)
         for pieces in sets:  # plain loops: any() takes three times as long
@@ -82,6 +85,51 @@ class Pattern:
             else:
                 return False
         return True
+
+    def _stand_aside(self) -> None:
+        """Put the compiled expression's methods in the place of ours: there is nothing to ask."""
+        names = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
+        vars(self).update({name: getattr(self.compiled, name) for name in names})
+
+
+class Sieve:
+    """Patterns that are sought in one text together: `narrow` says which of them are worth it.
+
+    A list of a hundred patterns is asked at once, by the first letters of their pieces, in the time
+    that three of them take by themselves.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        """Keep patterns, in their order."""
+        self.patterns = tuple(patterns)
+
+    def narrow(self, text: str) -> list[int]:
+        """Return the numbers of the patterns that may match a text, in order."""
+        by_letters, always = self._index
+        met = set(always)
+        for letters in by_letters.keys() & list_letters(text):
+            met.update(by_letters[letters])
+        return sorted(met)
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[int]], list[int]]:
+        by_letters: dict[str, list[int]] = {}
+        always = []  # those whose pieces are too short to tell, or that have none
+        for number, pattern in enumerate(self.patterns):
+            telling = [each for each in pattern.pieces if min(map(len, each)) >= _LETTERS]
+            if not telling:
+                always.append(number)
+                continue
+            for letters in {piece[:_LETTERS] for piece in telling[0]}:
+                by_letters.setdefault(letters, []).append(number)
+        return by_letters, always
+
+
+@lru_cache(maxsize=256)
+def list_letters(text: str) -> frozenset[str]:
+    """Return every four letters in a row of a text, lower case."""
+    lower = lower_case(text)
+    return frozenset(map("".join, zip(lower, lower[1:], lower[2:], lower[3:], strict=False)))
 
 
 @lru_cache(maxsize=256)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.patterns import Pattern, Sieve
 from plainstudy.models import Severity
 
 # Read before a phrase, in its own clause: "no cure", "not been proven", "rather than a miracle".
@@ -44,13 +44,19 @@ def warning(pattern: str, hint: str, *, unless_negated: bool = False) -> Phrase:
 def find(phrases: tuple[Phrase, ...], text: str) -> tuple[tuple[Phrase, re.Match[str]], ...]:
     """Return each phrase that stands in a text with its first match, in the order of the list."""
     found = []
-    for phrase in phrases:
+    for number in _sieve(phrases).narrow(text):
+        phrase = phrases[number]
         for match in phrase.pattern.finditer(text):
             if phrase.unless_negated and is_negated(text, match.start()):
                 continue
             found.append((phrase, match))
             break
     return tuple(found)
+
+
+@cache
+def _sieve(phrases: tuple[Phrase, ...]) -> Sieve:
+    return Sieve(phrase.pattern for phrase in phrases)
 
 
 def is_negated(text: str, position: int) -> bool:
