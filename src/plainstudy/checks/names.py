@@ -12,7 +12,7 @@ and abbreviations count, and not what a body makes itself (insulin)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -34,6 +34,7 @@ from plainstudy.checks.language.outside import without_glosses
 from plainstudy.checks.language.overlap import Index, index
 from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import GREEK, expand, short_forms, spell_greek
+from plainstudy.checks.language.spellings import JOINTS, fold, fold_all
 from plainstudy.checks.language.synonyms import root
 from plainstudy.checks.language.words import split_words
 from plainstudy.checks.numerals.units import UNITS
@@ -41,8 +42,7 @@ from plainstudy.checks.reading import Reading
 from plainstudy.models import Severity
 
 _ADDRESS = Pattern(r"https?://\S+|www\.\S+|\b10\.\d{4,}/\S+|[\w.+-]{1,64}@\S+", re.NOFLAG)
-_JOINTS = "-–‐‑−/·"
-_JOINT = Pattern(f"[{_JOINTS}]", re.NOFLAG)
+_JOINT = Pattern(f"[{JOINTS}]", re.NOFLAG)
 _POSSESSIVE = Pattern(r"['’](?:s|S)?$", re.NOFLAG)
 _SENTENCE_START = Pattern(r"(?:^|[.!?:;]\s|[“\"]|\n)\s*$", re.NOFLAG)
 # "the Vanderbilt scale", "the Beck Depression Inventory": a capital and what it gives its name to.
@@ -60,9 +60,6 @@ _CALENDAR = frozenset(
 _CITED_PERSON = Pattern(
     r"\s+(?:et al|and (?:colleagues|co-?workers|[A-Z]))|,? [A-Z][a-z]+ et al", re.NOFLAG
 )
-# British and American spellings, and old ones, of one name: haemoglobin, oestrogen, sulphate.
-_DIGRAPH = Pattern("ae|oe", re.NOFLAG)
-_SPELLINGS = (("ph", "f"), ("our", "or"), ("y", "i"), ("ise", "ize"), ("isa", "iza"))
 # Families of molecules that are numbered, under their long and their short name.
 _FAMILIES = tuple(
     (Pattern(rf"\b{long}s?\b[ -]?"), short)
@@ -244,23 +241,6 @@ def _shorten(text: str) -> str:
     for family, short in _FAMILIES:
         text = family.sub(short, text)
     return text
-
-
-@lru_cache(maxsize=4096)
-def fold(word: str) -> str:
-    """Fold a name's spelling: case, hyphens, plural s, British and American."""
-    return "".join(fold_all((word,)))
-
-
-def fold_all(words: Iterable[str]) -> list[str]:
-    """Fold many words in one go: each step runs over all of them, set apart by line breaks."""
-    lines = "\n".join(words).lower()
-    for joint in _JOINTS:  # a seventh of the time that str.translate takes
-        lines = lines.replace(joint, "")
-    lines = _DIGRAPH.sub("e", lines)
-    for old, new in _SPELLINGS:
-        lines = lines.replace(old, new)
-    return [word.removesuffix("s") for word in lines.split("\n")] if lines else []
 
 
 def _is_known(name: str, kind: str, source: Names, abstract: Index, long_form: str | None) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainstudy.checks.language.patterns import Pattern
+from plainstudy.checks.language.patterns import Pattern, Sieve
 from tools.build_pattern_table import find_pieces
 
 EXPRESSIONS = (
@@ -54,6 +54,25 @@ def test_a_pattern_finds_what_re_finds_in_any_text(
 ) -> None:
     text = between.join(words)
     assert _spans(_read(expression), text) == _spans(re.compile(expression, re.I), text)
+
+
+@given(data=st.data())
+@settings(max_examples=200, deadline=None)
+def test_a_sieve_lets_no_pattern_go_that_matches(data: st.DataObject) -> None:
+    sieve = Sieve(map(_read, EXPRESSIONS))
+    made_for = st.sampled_from(EXPRESSIONS).flatmap(lambda each: st.from_regex(re.compile(each)))
+    words = st.lists(st.sampled_from(_WORDS) | made_for, max_size=6)
+    text = " ".join(data.draw(words))
+    narrowed = sieve.narrow(text)
+    matching = [number for number, each in enumerate(sieve.patterns) if each.search(text)]
+    assert set(matching) <= set(narrowed)
+    assert narrowed == sorted(set(narrowed))
+
+
+def test_a_sieve_leaves_out_what_has_no_piece_in_the_text() -> None:
+    sieve = Sieve(map(_read, (r"\bcured?\b", r"\bmiracles?\b", r"\d+")))
+    assert sieve.narrow("A miracle for 30 people.") == [1, 2]
+    assert sieve.narrow("") == [2]  # no pieces to go by: always tried
 
 
 @pytest.mark.parametrize(
