@@ -138,22 +138,20 @@ def _is_about_machines(source: str) -> bool:
 @lru_cache(maxsize=128)
 def _find_false_claim(text: str, is_teaser: bool) -> str | None:
     for sieve in (_FALSE_CLAIMS, _TEASER_CLAIMS)[: 1 + is_teaser]:
-        for number in sieve.narrow(text):
-            for match in sieve.patterns[number].finditer(text):
-                # "This is not checked by a doctor" is true, and takes nothing back.
-                if not is_negated(text, match.end()):
-                    return match[0].strip(" ,;:(–—|.")
+        for match in sieve.finditer(text):
+            # "This is not checked by a doctor" is true, and takes nothing back.
+            if not is_negated(text, match.end()):
+                return match[0].strip(" ,;:(–—|.")
     return None
 
 
 @lru_cache(maxsize=128)
 def _find_denial(text: str, machines: bool) -> str | None:
     about_itself = _ABOUT_ITSELF.search(text) is not None
-    for number in _DENIALS.narrow(text):
-        for match in _DENIALS.patterns[number].finditer(text):
-            clause = re.split(r"[.;:,–—]\s", text[: match.start()])[-1]
-            if about_itself or not (machines or not _NO_SUBJECT.fullmatch(clause)):
-                return match[0]
+    for match in _DENIALS.finditer(text):
+        clause = re.split(r"[.;:,–—]\s", text[: match.start()])[-1]
+        if about_itself or not (machines or not _NO_SUBJECT.fullmatch(clause)):
+            return match[0]
     return None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -121,7 +121,7 @@ def _no_collecting() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.unfreeze()
+        gc.unfreeze()  # crew.py froze what it found
         if was_on:
             gc.enable()
 
@@ -185,17 +185,16 @@ def _relate(studies: Sequence[Published], state: State) -> Sequence[Sequence[int
     """Return the places of those closest to each study; as last time, when nothing changed."""
     # By their words, not by their bytes: an editor's approval brings no study closer to another.
     # And by the program: another one may find others closer among the same words.
-    asked = blake2b(f"{__version__} {_digest_program()}".encode(), digest_size=16)
-    for study in studies:
-        asked.update(b"%d " % len(study.terms) + study.terms)
-    asked_for = asked.hexdigest()
-    if state.read_fact("related_of") == asked_for:
+    asked = take_fingerprint(
+        __version__, _digest_program(), (study.terms.hex() for study in studies)
+    )
+    if state.read_fact("related_of") == asked:
         found: list[list[int]] = json.loads(state.read_fact("related"))
         return found
     from plainstudy.site.related import relate  # noqa: PLC0415 - numpy, when it is needed
 
     related = relate([study.terms for study in studies])
-    state.write_facts(related_of=asked_for, related=json.dumps(related))
+    state.write_facts(related_of=asked, related=json.dumps(related))
     return related
 
 

@@ -67,6 +67,9 @@ def test_a_sieve_lets_no_pattern_go_that_matches(data: st.DataObject) -> None:
     matching = [number for number, each in enumerate(sieve.patterns) if each.search(text)]
     assert set(matching) <= set(narrowed)
     assert narrowed == sorted(set(narrowed))
+    assert [found.span() for found in sieve.finditer(text)] == [
+        found.span() for each in sieve.patterns for found in each.finditer(text)
+    ]
 
 
 def test_a_sieve_leaves_out_what_has_no_piece_in_the_text() -> None:
