@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from plainstudy.models import Abstract, Kind, Sentence, Summary, Term
+from plainstudy.models import Kind, Sentence, Summary, Term
 from plainstudy.render.labels import Label, label_study
 from plainstudy.render.making import Making, Review, tell_making, tell_review
 from plainstudy.render.places import anchor_of, name_place
@@ -93,13 +93,16 @@ def lay_out(summary: Summary, style: DateStyle = DateStyle.DAY_FIRST) -> Article
         for term in draft.glossary
     )
     terms = want_terms(tuple(term.term for term in glossary))
-    (takeaway,) = _lay_lines(abstract, ("takeaway",), (draft.takeaway,), terms)
+    quotes = tuple(
+        Quote(number, clean(text)) for number, text in enumerate(abstract.sentences, start=1)
+    )
+    (takeaway,) = _lay_lines(quotes, ("takeaway",), (draft.takeaway,), terms)
     return Article(
         takeaway=takeaway,
         teaser=clean(draft.teaser),
         labels=label_study(draft.study),
         parts=tuple(
-            _lay_part(abstract, name, sentences, terms)
+            _lay_part(quotes, name, sentences, terms)
             for name, sentences in (
                 ("findings", draft.findings),
                 ("why_it_matters", draft.why_it_matters),
@@ -112,23 +115,21 @@ def lay_out(summary: Summary, style: DateStyle = DateStyle.DAY_FIRST) -> Article
             filter(None, map(clean, (abstract.authors_summary or "").split("\n")))
         ),
         source=describe_source(abstract, style),
-        abstract=_quote(abstract, range(1, len(abstract.sentences) + 1)),
+        abstract=quotes,
         making=tell_making(summary, style),
         review=tell_review(summary),
     )
 
 
 def _lay_part(
-    abstract: Abstract, name: str, sentences: Sequence[Sentence], terms: tuple[Wanted, ...]
+    quotes: Sequence[Quote], name: str, sentences: Sequence[Sentence], terms: tuple[Wanted, ...]
 ) -> ArticlePart:
     places = tuple(f"{name}[{index}]" for index in range(len(sentences)))
-    return ArticlePart(
-        TITLES[name], anchor_of(name), _lay_lines(abstract, places, sentences, terms)
-    )
+    return ArticlePart(TITLES[name], anchor_of(name), _lay_lines(quotes, places, sentences, terms))
 
 
 def _lay_lines(
-    abstract: Abstract,
+    quotes: Sequence[Quote],
     places: Sequence[str],
     sentences: Sequence[Sentence],
     terms: tuple[Wanted, ...],
@@ -141,7 +142,7 @@ def _lay_lines(
             place=name_place(where),
             anchor=anchor_of(where),
             mark=_mark(sentence),
-            quotes=_quote(abstract, sentence.evidence),
+            quotes=_quote(quotes, sentence.evidence),
         )
         for where, sentence, text, pieces in zip(
             places, sentences, texts, mark_terms(texts, terms), strict=True
@@ -157,6 +158,8 @@ def _mark(sentence: Sentence) -> str:
     return _MARKS.get(sentence.kind, "")
 
 
-def _quote(abstract: Abstract, numbers: Iterable[int]) -> tuple[Quote, ...]:
-    quotes = ((number, abstract.sentence(number)) for number in dict.fromkeys(numbers))
-    return tuple(Quote(number, None if text is None else clean(text)) for number, text in quotes)
+def _quote(quotes: Sequence[Quote], numbers: Iterable[int]) -> tuple[Quote, ...]:
+    return tuple(
+        quotes[number - 1] if 1 <= number <= len(quotes) else Quote(number, None)
+        for number in dict.fromkeys(numbers)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plainstudy.render.safe_text import clean
 
@@ -29,6 +30,7 @@ _WHOLE = {
 }
 
 
+@lru_cache(maxsize=256)  # a site names the same few places on every page
 def name_place(where: str) -> str:
     """Return the words an editor would use for a place in the draft."""
     if where in _WHOLE:
@@ -41,6 +43,7 @@ def name_place(where: str) -> str:
     return clean(where.replace("_", " "))
 
 
+@lru_cache(maxsize=256)
 def anchor_of(where: str) -> str:
     """Return the id a sentence has on the page, or "" for a place that has none."""
     numbered = _NUMBERED.fullmatch(where)

@@ -23,6 +23,7 @@ _UNSEEN = re.compile(
 
 def clean(text: str) -> str:
     """Return the text on one line, without control, direction-changing and invisible characters."""
-    # Whatever is taken out is not printable, and nearly every text is: then nothing is looked for.
-    seen = text if text.isprintable() else _UNSEEN.sub("", text)
-    return " ".join(seen.split())
+    # Nearly every text is printable: nothing is to be taken out, and no white space but spaces.
+    if text.isprintable():
+        return " ".join(text.split()) if "  " in text else text.strip(" ")
+    return " ".join(_UNSEEN.sub("", text).split())

@@ -61,10 +61,12 @@ def _cut(sentence: str, wanted: list[Wanted]) -> tuple[Piece, ...]:
         lower = sentence  # a letter whose small form is two letters: places would not agree
     found: list[tuple[int, int, int]] = []
     for term in tuple(wanted):
-        span = _find(sentence if term.has_case else lower, term.word, found)
-        if span:
+        text = sentence if term.has_case else lower
+        if term.word in text and (span := _find(text, term.word, found)):
             found.append((*span, term.number))
             wanted.remove(term)
+    if not found:
+        return (Piece(sentence),)
     pieces: list[Piece] = []
     at = 0
     for start, end, number in sorted(found):
@@ -72,7 +74,7 @@ def _cut(sentence: str, wanted: list[Wanted]) -> tuple[Piece, ...]:
             pieces.append(Piece(sentence[at:start]))
         pieces.append(Piece(sentence[start:end], number))
         at = end
-    if at < len(sentence) or not pieces:
+    if at < len(sentence):
         pieces.append(Piece(sentence[at:]))
     return tuple(pieces)
 

@@ -12,11 +12,12 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from plainstudy.errors import PlainstudyError
 from plainstudy.site.intake import Found
 from plainstudy.site.jobs import Job, Planned
+from plainstudy.site.post import Post
 from plainstudy.site.press import Press, Setup, Written
 from plainstudy.site.state import Known
 
@@ -83,20 +84,15 @@ class _Beside:
     """Presses in processes of their own, each with a thread here that hands it chunks."""
 
     def __init__(self, setup: Setup, processes: int) -> None:
-        self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
-        self._processes = []
+        self._idle: SimpleQueue[_Line] = SimpleQueue()
+        self._lines = []
         for _ in range(processes):
-            process = subprocess.Popen(
-                (sys.executable, "-m", "plainstudy.site.beside"),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                start_new_session=True,  # Ctrl-C is for the build, which then ends these
-            )
-            self._processes.append(process)
-            self._idle.put(process)
+            line = _Line()
+            self._lines.append(line)
+            self._idle.put(line)
         self._threads = ThreadPoolExecutor(processes)
-        for process in self._processes:
-            _send(process, setup)
+        for line in self._lines:
+            line.send(setup)
 
     def work(self, tasks: Sequence[Task]) -> Iterator[Known | Written]:
         chunks = [tasks[at : at + _CHUNK] for at in range(0, len(tasks), _CHUNK)]
@@ -109,29 +105,43 @@ class _Beside:
                 each.cancel()
 
     def _ask(self, chunk: Sequence[Task]) -> list[Known | Written]:
-        process = self._idle.get()
+        line = self._idle.get()
         try:
-            _send(process, chunk)
-            assert process.stdout is not None  # noqa: S101 - it was started with a pipe
-            answer: Any = pickle.load(process.stdout)  # noqa: S301 - from our own process
+            line.send(chunk)
+            answer = line.receive()
         except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
             raise PlainstudyError(
                 "a process that makes pages ended too early",
                 remedy="build again; what is written stays written",
             ) from error
         finally:
-            self._idle.put(process)
+            self._idle.put(line)
         if isinstance(answer, Exception):
             raise answer
         return list(answer)
 
     def close(self) -> None:
         self._threads.shutdown(cancel_futures=True)
-        for process in self._processes:
-            process.communicate()
+        for line in self._lines:
+            line.close()
 
 
-def _send(process: subprocess.Popen[bytes], what: object) -> None:
-    assert process.stdin is not None  # noqa: S101 - it was started with a pipe
-    pickle.dump(what, process.stdin, pickle.HIGHEST_PROTOCOL)
-    process.stdin.flush()
+class _Line:
+    """One process, and what goes to it and comes back."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            (sys.executable, "-m", "plainstudy.site.beside"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the build, which then ends these
+        )
+        assert self._process.stdin is not None  # noqa: S101 - it was started with a pipe
+        self.send = Post(cast(BinaryIO, self._process.stdin)).send
+
+    def receive(self) -> Any:
+        assert self._process.stdout is not None  # noqa: S101 - it was started with a pipe
+        return pickle.load(self._process.stdout)  # noqa: S301 - from our own process
+
+    def close(self) -> None:
+        self._process.communicate()

@@ -1,6 +1,7 @@
 """Lettering: words broken into lines and drawn, as shades of ink, for the previews.
 
-Ten thousand takeaways share most of their words, so a word is measured and drawn once.
+Ten thousand takeaways share most of their words, and all of their letters: a letter is drawn once,
+and a word put together once.
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from plainstudy.site.png import Shades, pack
@@ -86,17 +89,41 @@ def measure(word: str, size: int) -> float:
 def _draw(word: str, size: int) -> tuple[tuple[Shades, Shades], int]:
     """Return a word in shades of ink, 0 to SHADES - 1, and how far below the line's top it is.
 
-    Twice: as it starts at the first pixel of a byte, and at the second. Drawing takes far longer
-    than packing, and a word of a headline soon stands at both.
+    Twice: as it starts at the first pixel of a byte, and at the second.
     """
+    drawn = [_draw_letter(letter, size) for letter in word]
+    top = min(rise for _, rise in drawn)
+    height = max(rise + shades.shape[0] for shades, rise in drawn) - top
+    starts = _place_letters(word, size)
+    width = max(start + shades.shape[1] for start, (shades, _) in zip(starts, drawn, strict=True))
+    width += width % 2
+    levels = np.zeros((height, width + 2), np.uint8)  # a pixel before and after, for the second
+    for start, (shades, rise) in zip(starts, drawn, strict=True):
+        tall, wide = shades.shape
+        under = levels[rise - top : rise - top + tall, start + 1 : start + 1 + wide]
+        np.maximum(under, shades, out=under)
+    return (pack(levels[:, 1:-1]), pack(levels)), top
+
+
+def _place_letters(word: str, size: int) -> list[int]:
+    """Return where each letter starts, in pixels: a pair may stand closer than its letters do."""
+    start = 0.0
+    starts = [0]
+    for first, second in pairwise(word):
+        start += measure(first + second, size) - measure(second, size)
+        starts.append(round(start))
+    return starts
+
+
+@lru_cache(maxsize=1_000)
+def _draw_letter(letter: str, size: int) -> tuple[NDArray[np.uint8], int]:
+    """Return a letter in shades of ink, _MARGIN pixels before it, and how far down it begins."""
     font, weight = _open_font(size), size * _WEIGHT
-    _, top, right, bottom = (int(edge) for edge in font.getbbox(word, stroke_width=weight))
-    width = right + _MARGIN + 1
-    image = Image.new("L", (width, bottom - top + 2))
-    ImageDraw.Draw(image).text((_MARGIN, -top), word, 255, font, stroke_width=weight)
-    levels = _LEVELS[np.asarray(image)]
-    even, odd = (np.pad(levels, ((0, 0), (by, (width + by) % 2))) for by in (0, 1))
-    return (pack(even), pack(odd)), top
+    _, top, right, bottom = (round(edge) for edge in font.getbbox(letter, stroke_width=weight))
+    top -= 1  # added weight can reach a little above the box
+    image = Image.new("L", (right + _MARGIN + 1, bottom - top + 1))
+    ImageDraw.Draw(image).text((_MARGIN, -top), letter, 255, font, stroke_width=weight)
+    return _LEVELS[np.asarray(image)], top
 
 
 @lru_cache(maxsize=8)

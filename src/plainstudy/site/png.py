@@ -1,15 +1,15 @@
 """PNG: a picture of few shades as a file (W3C, Portable Network Graphics, third edition).
 
-Pillow would write the same, but first take apart and put together every pixel: three times the
+Pillow would write the same, but first take apart and put together every pixel: many times the
 time, for each of ten thousand pages.
 """
 
 from __future__ import annotations
 
 import struct
-import zlib
 
 import numpy as np
+from isal import isal_zlib as zlib
 from numpy.typing import NDArray
 
 Shades = NDArray[np.uint8]
@@ -36,8 +36,8 @@ def write_png(shades: Shades, palette: bytes) -> bytes:
             _SIGNATURE,
             _chunk(b"IHDR", header),
             _chunk(b"PLTE", palette),
-            # Level 1: a file a fifth larger than at its smallest, in a third of the time.
-            _chunk(b"IDAT", zlib.compress(rows.tobytes(), 1)),
+            # A little smaller than with zlib's level 1, in a quarter of its time.
+            _chunk(b"IDAT", zlib.compress(rows, 1)),
             _chunk(b"IEND", b""),
         )
     )

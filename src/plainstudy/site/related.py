@@ -9,8 +9,7 @@ study can be the closest to any other.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -60,11 +59,8 @@ def count_words(summary: Summary) -> bytes:
     first += [*citation.keywords, *citation.mesh]
     then = [*(sentence.text for sentence in draft.findings), summary.abstract.text]
     then += [term.term for term in draft.glossary]
-    counts: Counter[int] = Counter()
-    for texts, weight in ((first, _FIRST), (then, _THEN)):
-        for word, count in _count(" ".join(texts)).items():
-            counts[word] += weight * count
-    return _pack(counts)
+    counts = _count(" ".join(then), _THEN, {})
+    return _pack(_count(" ".join(first), _FIRST, counts))
 
 
 def relate(studies: Sequence[bytes], most: int = MOST) -> tuple[tuple[int, ...], ...]:
@@ -115,16 +111,17 @@ class _Index:
         return scores
 
 
-def _count(text: str) -> Counter[int]:
-    """Return how often each word is in a text, by its number."""
+def _count(text: str, weight: int, counts: dict[int, int]) -> dict[int, int]:
+    """Add how often each word is in a text, by its number, times `weight`."""
     lower = text.lower()
-    counts: Counter[int] = Counter()
-    for word, count in Counter(_WORD.findall(lower)).items():
+    for word in _WORD.findall(lower):
         if number := _number(word):
-            counts[number] += count
+            counts[number] = counts.get(number, 0) + weight
     if not lower.isascii():
         for run in _UNSPACED.findall(lower):
-            counts.update(_hash(run[place : place + 2]) for place in range(len(run) - 1))
+            for place in range(len(run) - 1):
+                number = _hash(run[place : place + 2])
+                counts[number] = counts.get(number, 0) + weight
     return counts
 
 
@@ -141,8 +138,10 @@ def _hash(word: str) -> int:
     return crc32(word.encode("utf-8", "replace")) or 1
 
 
-def _pack(counts: Counter[int]) -> bytes:
-    kept = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_WORDS]
+def _pack(counts: Mapping[int, int]) -> bytes:
+    kept = list(counts.items())
+    if len(kept) > _MOST_WORDS:
+        kept = sorted(kept, key=lambda pair: (-pair[1], pair[0]))[:_MOST_WORDS]
     rows = sorted((word, min(count, 255)) for word, count in kept)
     return np.array(rows, _COUNTED).tobytes()
 
