@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from plainstudy.errors import ConfigError, InputError
 from plainstudy.models import DISCLAIMER, Status
+from plainstudy.site.neighbours import Neighbours, find_neighbours
 from plainstudy.site_settings import DateStyle, SiteSettings
 from tests.site.conftest import Desk
 
@@ -59,7 +60,7 @@ def test_another_program_relates_the_same_studies_anew(
     desk.build()
     assert "Related studies" in desk.read("studies/s0/index.html")
     monkeypatch.setattr("plainstudy.site.build._digest_program", lambda: "of a later version")
-    monkeypatch.setattr("plainstudy.site.related.relate", lambda studies: ((),) * len(studies))
+    monkeypatch.setattr("plainstudy.site.neighbours.Closeness.find_closest", lambda *_: ((), 0))
     desk.build()
     assert "Related studies" not in desk.read("studies/s0/index.html")
 
@@ -76,11 +77,11 @@ def test_studies_are_related_anew_only_when_their_words_changed(
 ) -> None:
     asked = []
 
-    def relate(studies: Sequence[bytes]) -> tuple[tuple[int, ...], ...]:
+    def find(studies: Mapping[str, bytes], before: Neighbours) -> Neighbours:
         asked.append(len(studies))
-        return ((),) * len(studies)
+        return find_neighbours(studies, before)
 
-    monkeypatch.setattr("plainstudy.site.related.relate", relate)
+    monkeypatch.setattr("plainstudy.site.neighbours.find_neighbours", find)
     for number in range(3):
         desk.put(f"s{number}")
     desk.build()

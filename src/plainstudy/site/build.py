@@ -7,7 +7,6 @@ planned, remove what is planned no more. Killed anywhere, the next build mends t
 from __future__ import annotations
 
 import gc
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -183,19 +182,21 @@ def _choose(known: Mapping[str, Known], order: Order, built: Built) -> list[Publ
 
 def _relate(studies: Sequence[Published], state: State) -> Sequence[Sequence[int]]:
     """Return the places of those closest to each study; as last time, when nothing changed."""
-    # By their words, not by their bytes: an editor's approval brings no study closer to another.
-    # And by the program: another one may find others closer among the same words.
-    asked = take_fingerprint(
-        __version__, _digest_program(), (study.terms.hex() for study in studies)
-    )
-    if state.read_fact("related_of") == asked:
-        found: list[list[int]] = json.loads(state.read_fact("related"))
-        return found
-    from plainstudy.site.related import relate  # noqa: PLC0415 - numpy, when it is needed
+    from plainstudy.site.neighbours import find_neighbours, read_neighbours  # noqa: PLC0415 - numpy
 
-    related = relate([study.terms for study in studies])
-    state.write_facts(related_of=asked, related=json.dumps(related))
-    return related
+    # Another program may find others closer among the same words.
+    by = take_fingerprint(__version__, _digest_program())
+    before = read_neighbours(
+        state.read_fact("neighbours") if state.read_fact("neighbours_by") == by else ""
+    )
+    # By their words, not by their bytes: an editor's approval brings no study closer to another.
+    terms = {repr(study.order): study.terms for study in studies}
+    of = take_fingerprint(terms, (each.hex() for each in terms.values()))
+    if before.keys and state.read_fact("neighbours_of") == of:
+        return before.places
+    now = find_neighbours(terms, before)
+    state.write_facts(neighbours=now.write(), neighbours_by=by, neighbours_of=of)
+    return now.places
 
 
 def _make(

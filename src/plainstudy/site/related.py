@@ -2,15 +2,16 @@
 
 Cosine of TF-IDF (Salton and Buckley 1988): a word counts the more, the fewer studies use it, so
 "sclerosis" says little on a site about MS and "vitamin" says much. Each study's words are counted
-once, when its summary is read; all studies are then related anew in every build, since one more
-study can be the closest to any other.
+once, when its summary is read. One more study can be the closest to any other: neighbours.py
+tells which have to be asked for anew.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import blake2b
 from itertools import pairwise
 from zlib import crc32
 
@@ -49,6 +50,7 @@ _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}")
 _STEMMER = Stemmer.Stemmer("english")
 _Integers = NDArray[np.intp]
+_Numbers = NDArray[np.uint32]
 _Floats = NDArray[np.float64]
 
 
@@ -63,26 +65,65 @@ def count_words(summary: Summary) -> bytes:
     return _pack(_count(" ".join(first), _FIRST, counts))
 
 
-def relate(studies: Sequence[bytes], most: int = MOST) -> tuple[tuple[int, ...], ...]:
-    """Return, for each study, the places of those closest to it, the closest first.
+class Closeness:
+    """How close studies are to each other."""
 
-    `studies` are what `count_words` gave, in the order in which lists show them: of two that are
-    equally close the earlier is taken. A study with no word in common with any other has none.
-    """
-    words, owners, counts = _unpack(studies)
-    total = len(studies)
-    if not len(words):
-        return ((),) * total
-    users = np.bincount(words)
-    weights = _weigh(words, owners, counts, users, total)
-    starts = np.searchsorted(owners, np.arange(total + 1))
-    asked = _ask(weights, owners, users[words], starts[:-1])
-    bounds = np.searchsorted(owners[asked], np.arange(total + 1)).tolist()
-    index = _Index(words, owners, weights)
-    return tuple(
-        _pick(index.score(study, asked[start:end], total), most)
-        for study, (start, end) in enumerate(pairwise(bounds))
-    )
+    def __init__(self, studies: Sequence[bytes]) -> None:
+        """Take what `count_words` gave for each study, in the order in which lists show them."""
+        self._total = len(studies)
+        self._numbers, self._words, self._owners, counts = _unpack(studies)
+        users = np.bincount(self._words)
+        self._weights = _weigh(self._words, self._owners, counts, users, self._total)
+        self._starts = np.searchsorted(self._owners, np.arange(self._total + 1))
+        self._uses = users[self._words]
+        # The rows of words that find a study's neighbours, and where each study's begin among them.
+        self._asked = _ask(self._weights, self._owners, self._uses, self._starts[:-1])
+        self._bounds = np.searchsorted(self._owners[self._asked], np.arange(self._total + 1))
+
+    def find_closest(self, study: int) -> tuple[tuple[int, ...], int]:
+        """Return the places of the closest, the closest first, and how close the last one is.
+
+        That is in millionths; 0 where there are fewer than MOST, since any that is close at all
+        would be one more. Of two that are equally close the earlier is taken. A study with no word
+        in common with any other has none.
+        """
+        rows = self._asked[self._bounds[study] : self._bounds[study + 1]]
+        if not len(rows):
+            return (), 0
+        asked = self._words[rows].tolist()
+        products = np.concatenate([self._index.weights[word] for word in asked])
+        products *= np.repeat(self._weights[rows], self._uses[rows])
+        found = np.concatenate([self._index.studies[word] for word in asked])
+        scores = np.bincount(found, products, self._total).astype(np.float64, copy=False)
+        scores[study] = 0
+        return _pick(scores)
+
+    def measure_to(self, study: int) -> _Integers:
+        """Return how close this study is to each, in millionths, as `find_closest` measures it."""
+        own = slice(self._starts[study], self._starts[study + 1])
+        weights = np.zeros(self._words.max(initial=-1) + 1)
+        weights[self._words[own]] = self._weights[own]
+        products = self._weights[self._asked] * weights[self._words[self._asked]]
+        scores = np.bincount(self._owners[self._asked], products, self._total)
+        # A sum in another order may differ in its last bit: rather too close than not close enough.
+        return np.asarray(scores * 1e6 + 0.5, np.intp)
+
+    def mark(self) -> list[str]:
+        """Return a digest of each study's words, what each weighs and whether it is asked for.
+
+        Two studies whose marks have not changed are as close to each other as they were.
+        """
+        is_asked = np.zeros(len(self._words), np.uint8)
+        is_asked[self._asked] = 1
+        told = (self._numbers, self._weights, is_asked)
+        return [
+            blake2b(b"".join(part[start:end].tobytes() for part in told), digest_size=8).hexdigest()
+            for start, end in pairwise(self._starts.tolist())
+        ]
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index(self._words, self._owners, self._weights)
 
 
 class _Index:
@@ -92,23 +133,8 @@ class _Index:
         order = np.argsort(words, kind="stable")
         owners, sorted_weights = owners[order], weights[order]
         bounds = np.searchsorted(words[order], np.arange(words.max() + 2)).tolist()
-        self._words, self._weights = words, weights
-        self._studies = [owners[start:end] for start, end in pairwise(bounds)]
-        self._weighs = [sorted_weights[start:end] for start, end in pairwise(bounds)]
-        self._uses = np.diff(bounds)
-
-    def score(self, study: int, rows: _Integers, total: int) -> _Floats:
-        """Return how close each study is to this one, told by some rows of its words."""
-        if not len(rows):
-            return np.zeros(total)
-        words = self._words[rows]
-        asked = words.tolist()
-        products = np.concatenate([self._weighs[word] for word in asked])
-        products *= np.repeat(self._weights[rows], self._uses[words])
-        found = np.concatenate([self._studies[word] for word in asked])
-        scores = np.bincount(found, products, total).astype(np.float64, copy=False)
-        scores[study] = 0
-        return scores
+        self.studies = [owners[start:end] for start, end in pairwise(bounds)]
+        self.weights = [sorted_weights[start:end] for start, end in pairwise(bounds)]
 
 
 def _count(text: str, weight: int, counts: dict[int, int]) -> dict[int, int]:
@@ -146,11 +172,13 @@ def _pack(counts: Mapping[int, int]) -> bytes:
     return np.array(rows, _COUNTED).tobytes()
 
 
-def _unpack(studies: Sequence[bytes]) -> tuple[_Integers, _Integers, _Floats]:
+def _unpack(studies: Sequence[bytes]) -> tuple[_Numbers, _Integers, _Integers, _Floats]:
+    """Return each row's word, the place of that word among all, whose it is and its count."""
     rows = np.frombuffer(b"".join(studies), _COUNTED)
     _, words = np.unique(rows["word"], return_inverse=True)
     lengths = [len(study) // _COUNTED.itemsize for study in studies]
-    return words, np.repeat(np.arange(len(studies)), lengths), rows["count"].astype(np.float64)
+    owners = np.repeat(np.arange(len(studies)), lengths)
+    return rows["word"], words, owners, rows["count"].astype(np.float64)
 
 
 def _weigh(
@@ -176,13 +204,14 @@ def _ask(weights: _Floats, owners: _Integers, uses: _Integers, starts: _Integers
     return np.sort(order[(counted > 0) & (before < _USES)])
 
 
-def _pick(scores: _Floats, most: int) -> tuple[int, ...]:
+def _pick(scores: _Floats) -> tuple[tuple[int, ...], int]:
     # In whole millionths, so that the last bit of a sum decides nothing.
     close = (scores * 1e6).astype(np.int32)
     # Few are as close as half the closest: looking for those costs a third of putting all in order.
     floor = max(int(close.max(initial=0)) // 2, 1)
     near = np.flatnonzero(close >= floor)
-    while len(near) < most and floor > 1:
+    while len(near) < MOST and floor > 1:
         floor = max(floor // 2, 1)
         near = np.flatnonzero(close >= floor)
-    return tuple(near[np.argsort(-close[near], kind="stable")][:most].tolist())
+    chosen = near[np.argsort(-close[near], kind="stable")][:MOST]
+    return tuple(chosen.tolist()), int(close[chosen[-1]]) if len(chosen) == MOST else 0

@@ -1,0 +1,94 @@
+"""Neighbours: related studies, kept from one build to the next: only what may have changed is found
+anew. The result is the same as if all were.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from plainstudy.site.related import Closeness
+
+_FEW = 0.05
+"""Of all studies: when more changed, finding all anew takes less time than telling which."""
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Studies, in order, and what is known of each."""
+
+    keys: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    """What its closeness to others hangs on (related.py)."""
+    places: tuple[tuple[int, ...], ...] = ()
+    """Of those closest to it among these studies, the closest first."""
+    least: tuple[int, ...] = ()
+    """How close another must be to be one of them, in millionths."""
+
+    def write(self) -> str:
+        """Return this as `read_neighbours` takes it."""
+        return json.dumps(asdict(self), separators=(",", ":"))
+
+
+def read_neighbours(text: str) -> Neighbours:
+    """Return what `Neighbours.write` gave; of "" nothing is known."""
+    if not text:
+        return Neighbours()
+    fields = json.loads(text)
+    return Neighbours(
+        keys=tuple(fields["keys"]),
+        marks=tuple(fields["marks"]),
+        places=tuple(map(tuple, fields["places"])),
+        least=tuple(fields["least"]),
+    )
+
+
+def find_neighbours(studies: Mapping[str, bytes], before: Neighbours) -> Neighbours:
+    """Return the neighbours of all studies, given those that some of them had before.
+
+    `studies` are what `count_words` gave, by a key for each study, in an order that hangs on the
+    keys alone: any two that were there before are in the same order now.
+    """
+    if not studies:
+        return Neighbours()
+    closeness = Closeness(tuple(studies.values()))
+    marks = closeness.mark()
+    place_before = {key: place for place, key in enumerate(before.keys)}
+    were = [place_before.get(key) for key in studies]
+    changed = [
+        place
+        for place, (mark, was) in enumerate(zip(marks, were, strict=True))
+        if was is None or before.marks[was] != mark
+    ]
+    found: dict[int, tuple[tuple[int, ...], int]] = {}
+    if len(changed) <= _FEW * len(studies):
+        found = _keep(closeness, were, set(changed), before)
+    for place in range(len(studies)):
+        if place not in found:
+            found[place] = closeness.find_closest(place)
+    places, least = zip(*(found[place] for place in range(len(studies))), strict=True)
+    return Neighbours(tuple(studies), tuple(marks), places, least)
+
+
+def _keep(
+    closeness: Closeness, were: list[int | None], changed: set[int], before: Neighbours
+) -> dict[int, tuple[tuple[int, ...], int]]:
+    """Return what is known of those that have the same neighbours as before, by their place."""
+    now = {was: place for place, was in enumerate(were) if was is not None}
+    closest = np.zeros(len(were), np.intp)  # of those that changed, to each study
+    for place in changed:
+        np.maximum(closest, closeness.measure_to(place), out=closest)
+    kept = {}
+    for place, (was, close) in enumerate(zip(were, closest.tolist(), strict=True)):
+        if was is None or place in changed:
+            continue
+        near, least = before.places[was], before.least[was]
+        if close >= max(least, 1):
+            continue  # what changed may be closer than one of them
+        places = tuple(now[each] for each in near if each in now)
+        if len(places) == len(near) and changed.isdisjoint(places):
+            kept[place] = places, least
+    return kept
