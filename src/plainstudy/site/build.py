@@ -105,7 +105,7 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
             crew.prove(planned)
             state.write_facts(proven=base)
         _make(planned, state, crew, built, progress)
-        told = take_fingerprint(base, (each.digest + each.card.path for each in studies))
+        told = take_fingerprint(base, "".join([each.version for each in studies]))
         wanted = told if masthead.has_search and studies else ""
         if not search.bring_up_to_date(indexer, order.to, state, wanted, progress):
             built.foreign.append(search.FOLDER)
@@ -191,7 +191,7 @@ def _relate(studies: Sequence[Published], state: State) -> Sequence[Sequence[int
     )
     # By their words, not by their bytes: an editor's approval brings no study closer to another.
     terms = {repr(study.order): study.terms for study in studies}
-    of = take_fingerprint(terms, (each.hex() for each in terms.values()))
+    of = take_fingerprint(*terms, *map(bytes.hex, terms.values()))
     if before.keys and state.read_fact("neighbours_of") == of:
         return before.places
     now = find_neighbours(terms, before)

@@ -22,6 +22,8 @@ class StudyList:
     intro: str
     studies: Sequence[Published]
     """Newest first."""
+    versions: Sequence[str]
+    """Of each study: what its card is made of (published.py)."""
 
 
 def plan_list(listed: StudyList, settings: SiteSettings, base: str) -> Iterator[Planned]:
@@ -36,7 +38,7 @@ def plan_list(listed: StudyList, settings: SiteSettings, base: str) -> Iterator[
     for part in range(parts + 1):
         first = part == 0
         below = total - (parts if first else part) * size
-        shown = listed.studies[:below] if first else listed.studies[below : below + size]
+        shown = slice(0, below) if first else slice(below, below + size)
         laid = partial(_lay_page, listed, settings, part, parts, shown)
         path = name_page(listed.path, part)
         yield Planned(
@@ -44,7 +46,7 @@ def plan_list(listed: StudyList, settings: SiteSettings, base: str) -> Iterator[
             fingerprint=take_fingerprint(
                 *(base, path, listed.heading, listed.intro, str(total if first else "")),
                 *(str(parts) if first else str(part == parts),),
-                (each.digest + each.card.path for each in shown),
+                "".join(listed.versions[shown]),
             ),
             make=partial(_make_page, laid),
             is_page=True,
@@ -61,7 +63,7 @@ def _make_page(laid: Callable[[], ListPage]) -> PageJob:
 
 
 def _lay_page(
-    listed: StudyList, settings: SiteSettings, part: int, parts: int, shown: Sequence[Published]
+    listed: StudyList, settings: SiteSettings, part: int, parts: int, shown: slice
 ) -> ListPage:
     path = name_page(listed.path, part)
     title = f"{listed.heading}, part {part}" if part else listed.heading
@@ -70,7 +72,7 @@ def _lay_page(
         head=head_list(settings, path, title, listed.intro),
         heading=listed.heading,
         intro=listed.intro,
-        cards=tuple(each.card for each in shown),
+        cards=tuple(each.card for each in listed.studies[shown]),
         total=None if part else len(listed.studies),
         newer=Link("Newer studies", name_page(listed.path, newer)) if part else None,
         older=Link("Older studies", name_page(listed.path, older)) if older else None,

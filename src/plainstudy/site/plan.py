@@ -80,24 +80,36 @@ def plan_site(outline: Outline) -> Iterator[Planned]:
     for asset in outline.dress.assets:
         # Named by its content, which so is its fingerprint.
         yield _plan(asset.path, asset.path, _hold(FileJob(asset.content)))
+    versions = [each.version for each in outline.studies]
     kinds = _group(outline.studies)
     links = {key: Link(heading, path) for key, (heading, path, _) in kinds.items()}
     topics = group_topics(outline.studies, outline.settings.topics)
-    yield from _plan_studies(outline, links, topics)
+    yield from _plan_studies(outline, versions, links, topics)
     yield from _plan_words(outline)
-    for key, (heading, path, studies) in kinds.items():
-        yield from plan_list(
-            StudyList(path, heading, "", studies), outline.settings, outline.base + key
+
+    def list_studies(path: str, heading: str, places: Sequence[int]) -> StudyList:
+        return StudyList(
+            path,
+            heading,
+            intro="",
+            studies=[outline.studies[place] for place in places],
+            versions=[versions[place] for place in places],
         )
+
+    for key, (heading, path, places) in kinds.items():
+        listed = list_studies(path, heading, places)
+        yield from plan_list(listed, outline.settings, outline.base + key)
     for topic in topics:
-        about = [outline.studies[place] for place in topic.places]
-        yield from plan_list(
-            StudyList(topic.path, topic.name, "", about), outline.settings, outline.base
-        )
+        listed = list_studies(topic.path, topic.name, topic.places)
+        yield from plan_list(listed, outline.settings, outline.base)
     yield _plan_directory(outline, kinds, topics)
     intro = outline.settings.tagline or f"Studies on {outline.masthead.topic}, in plain words."
     front = StudyList(
-        "", outline.settings.name, intro if outline.studies else NOTHING_YET, outline.studies
+        path="",
+        heading=outline.settings.name,
+        intro=intro if outline.studies else NOTHING_YET,
+        studies=outline.studies,
+        versions=versions,
     )
     yield from plan_list(front, outline.settings, outline.base)
     if outline.masthead.address:
@@ -105,16 +117,17 @@ def plan_site(outline: Outline) -> Iterator[Planned]:
 
 
 def _plan_studies(
-    outline: Outline, kinds: Mapping[str, Link], topics: Sequence[Topic]
+    outline: Outline, versions: Sequence[str], kinds: Mapping[str, Link], topics: Sequence[Topic]
 ) -> Iterator[Planned]:
     studies = outline.studies
     subjects = find_topics(topics, len(studies))
-    for study, places, about in zip(studies, outline.related, subjects, strict=True):
+    for study, version, places, about in zip(
+        studies, versions, outline.related, subjects, strict=True
+    ):
         links = tuple(Link(topic.name, topic.path) for topic in about)
-        near = [studies[place] for place in places]
         kind = kinds[study.kind]
         path = study.card.path
-        own = take_fingerprint(outline.base, path, study.digest)
+        own = take_fingerprint(outline.base, version)
         if outline.settings.url and outline.settings.previews:
             yield _plan(f"{path}{PICTURE}", own, partial(PictureJob, study.card))
         yield _plan(
@@ -122,10 +135,10 @@ def _plan_studies(
             take_fingerprint(
                 own,
                 kind.path,
-                (each.digest + each.card.path for each in near),
-                (f"{link.path} {link.text}" for link in links),
+                "".join([versions[place] for place in places]),
+                *[part for link in links for part in (link.path, link.text)],
             ),
-            partial(_make_article, outline, study, near, kind, links),
+            partial(_make_article, outline, study, places, kind, links),
             is_page=True,
         )
 
@@ -133,7 +146,7 @@ def _plan_studies(
 def _make_article(
     outline: Outline,
     study: Published,
-    near: Sequence[Published],
+    near: Sequence[int],
     kind: Link,
     topics: tuple[Link, ...],
 ) -> ArticleJob:
@@ -141,7 +154,7 @@ def _make_article(
         found=outline.found[study.name],
         digest=study.digest,
         head=head_study(outline.settings, study.card),
-        related=tuple(each.card for each in near),
+        related=tuple(outline.studies[place].card for place in near),
         topics=topics,
         kind=kind,
         is_example=study.card.is_example,
@@ -165,30 +178,31 @@ def _plan_words(outline: Outline) -> Iterator[Planned]:
 
 def _plan_directory(
     outline: Outline,
-    kinds: Mapping[str, tuple[str, str, Sequence[Published]]],
+    kinds: Mapping[str, tuple[str, str, Sequence[int]]],
     topics: Sequence[Topic],
 ) -> Planned:
     subjects = tuple(Entry(Link(topic.name, topic.path), len(topic.places)) for topic in topics)
     entries = tuple(
-        Entry(Link(heading, path), len(studies)) for heading, path, studies in kinds.values()
+        Entry(Link(heading, path), len(places)) for heading, path, places in kinds.values()
     )
     page = DirectoryPage(
         head_list(outline.settings, TOPICS.path, TOPICS.text, ""), TOPICS.text, subjects, entries
     )
     return _plan(
         f"{TOPICS.path}index.html",
-        take_fingerprint(outline.base, TOPICS.path, map(repr, (*subjects, *entries))),
+        take_fingerprint(outline.base, TOPICS.path, repr((subjects, entries))),
         _hold(PageJob(page)),
         is_page=True,
     )
 
 
-def _group(studies: Sequence[Published]) -> dict[str, tuple[str, str, list[Published]]]:
-    groups: dict[str, tuple[str, str, list[Published]]] = {}
-    for study in studies:
+def _group(studies: Sequence[Published]) -> dict[str, tuple[str, str, list[int]]]:
+    """Return each kind's heading, path and the places of its studies."""
+    groups: dict[str, tuple[str, str, list[int]]] = {}
+    for place, study in enumerate(studies):
         heading = next(label.value for label in study.card.labels if label.key == "design")
         path = f"kinds/{study.kind.replace('_', '-')}/"
-        groups.setdefault(study.kind, (heading, path, []))[2].append(study)
+        groups.setdefault(study.kind, (heading, path, []))[2].append(place)
     return dict(sorted(groups.items()))
 
 

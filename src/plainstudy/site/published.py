@@ -46,6 +46,15 @@ class Published:
     """What related studies are found by; made and read by related.py alone."""
 
     @property
+    def version(self) -> str:
+        """Return what changes with the study's card.
+
+        Joined, those of many tell which they are, and in which order: a digest has a fixed length,
+        and a path ends with its second slash.
+        """
+        return f"{self.digest}{self.card.path}"
+
+    @property
     def order(self) -> tuple[str, str, str]:
         """Return what lists are sorted by, the largest first: newest, then a fixed order.
 
