@@ -280,6 +280,19 @@ def test_a_limit_counts_what_is_worked_on(bench: Bench) -> None:
     assert len(list(bench.out.glob("t*.json"))) == 6
 
 
+def test_the_first_requests_leave_before_the_last_items_are_read(bench: Bench) -> None:
+    asked_before: list[int] = []
+
+    def note(number: int, time: int) -> str:
+        asked_before.append(sum(model.asked.values()))
+        return answer_well(number, time)
+
+    bench.write(range(8))
+    model = Model(note)
+    bench.run(model, window=8)
+    assert asked_before[0] < 8
+
+
 def test_endings_wait_for_their_reader_and_items_are_not_taken_ahead(bench: Bench) -> None:
     taken = 0
 

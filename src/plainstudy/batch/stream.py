@@ -76,8 +76,13 @@ class Stream:
     async def endings(self) -> AsyncIterator[Ending]:
         """Yield each item's ending as it comes. Items that a stop left undone have none."""
         ready: asyncio.Queue[Ending | None] = asyncio.Queue(maxsize=self.window)
-        workers = [asyncio.create_task(self._work(ready)) for _ in range(self.window)]
+        workers = []
         try:
+            for _ in range(self.window):
+                workers.append(asyncio.create_task(self._work(ready)))
+                # Its request leaves before the next item is read. Were all read first, all would
+                # be sent at once, answered at once, and wait for each other in every round.
+                await asyncio.sleep(0)
             working = len(workers)
             while working:
                 ending = await ready.get()
