@@ -161,3 +161,15 @@ def test_a_long_hostile_text_takes_no_long_time(unit: str) -> None:
 def test_nupunkt_is_imported_only_when_something_is_split() -> None:
     program = "import plainstudy.sentences, sys; sys.exit('nupunkt' in sys.modules)"
     assert run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_words_of_earlier_texts_are_not_remembered_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from nupunkt.core import tokens
+
+    monkeypatch.setattr("plainstudy.sentences._MEMORY", 10)
+    for number in range(100):
+        text = (f"The level fell, as in B{number}x.", "It rose.")
+        assert split_sentences(" ".join(text)) == text
+    assert 0 < len(tokens._derived_cache) < 100

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ _LABEL_JOINTS = frozenset(
     sources statement statistical strategy study supplementary synthesis systematic the to trial
     type video what's with year""".split()
 )
+_MEMORY = 1000  # texts that nupunkt may remember words of
 _LABEL_WORDS_MOST = 8
 _LABEL_LONGEST = 100  # characters
 
@@ -81,12 +83,17 @@ _NAMED_BY_A_LETTER = frozenset(
 )
 
 
+_split = count(1)  # texts so far
+
+
 def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text in order, each on one line.
 
     Line wraps inside a paragraph are joined. A section label (RESULTS:, Methods.) belongs to the
     sentence after it. Joined with spaces, the sentences are the text with its white space folded.
     """
+    if next(_split) % _MEMORY == 0:
+        _forget()
     pieces = (piece for paragraph in _paragraphs(text) for piece in _split_paragraph(paragraph))
     return tuple(_join_labels(pieces))
 
@@ -217,3 +224,15 @@ def _tokenizer() -> PunktSentenceTokenizer:
 
     parameters = PunktParameters(abbrev_types=set(_LEADS_ON))
     return PunktSentenceTokenizer(parameters, include_common_abbrevs=False)
+
+
+def _forget() -> None:
+    """Let nupunkt forget what it keeps of each word and each place it looked at.
+
+    It would keep 65,536 words and 32,768 places: over an archive, a fifth of a run's memory. What
+    the last texts share it has learned again within a few.
+    """
+    from nupunkt.core import tokens  # noqa: PLC0415 - as above
+
+    _tokenizer().clear_decision_cache()
+    tokens._derived_cache.clear()
