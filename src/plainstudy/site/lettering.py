@@ -122,7 +122,9 @@ def _draw_letter(letter: str, size: int) -> tuple[NDArray[np.uint8], int]:
     _, top, right, bottom = (round(edge) for edge in font.getbbox(letter, stroke_width=weight))
     top -= 1  # added weight can reach a little above the box
     image = Image.new("L", (right + _MARGIN + 1, bottom - top + 1))
-    ImageDraw.Draw(image).text((_MARGIN, -top), letter, 255, font, stroke_width=weight)
+    # Pillow cuts off what the weight adds above the tallest letter. That is a bar here, outside the
+    # picture.
+    ImageDraw.Draw(image).text((_MARGIN, -top), f"{letter}   |", 255, font, stroke_width=weight)
     return _LEVELS[np.asarray(image)], top
 
 
