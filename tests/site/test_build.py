@@ -59,7 +59,7 @@ def test_another_program_relates_the_same_studies_anew(
         desk.put(f"s{number}")
     desk.build()
     assert "Related studies" in desk.read("studies/s0/index.html")
-    monkeypatch.setattr("plainstudy.site.build._digest_program", lambda: "of a later version")
+    monkeypatch.setattr("plainstudy.site.neighbours.digest_program", lambda: "of a later version")
     monkeypatch.setattr("plainstudy.site.neighbours.Closeness.find_closest", lambda *_: ((), 0))
     desk.build()
     assert "Related studies" not in desk.read("studies/s0/index.html")
@@ -136,7 +136,7 @@ def test_a_newer_plainstudy_makes_every_page_anew(
 ) -> None:
     desk.put("s")
     first = desk.build()
-    monkeypatch.setattr("plainstudy.site.build.__version__", "99.0.0")
+    monkeypatch.setattr("plainstudy.site.base.__version__", "99.0.0")
     assert desk.build().written == first.written
 
 

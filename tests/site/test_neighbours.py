@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainstudy.site import neighbours, related
+from plainstudy.site import counting, neighbours, related
 from plainstudy.site.neighbours import Neighbours, find_neighbours, read_neighbours
 from plainstudy.site.related import Closeness
 
@@ -20,7 +20,7 @@ STUDIES = st.dictionaries(st.text("abcdefghijkl", min_size=1, max_size=2), WORDS
 def count(studies: dict[str, list[str]]) -> dict[str, bytes]:
     """Count the words of studies, in the order of their keys."""
     return {
-        key: related._pack(Counter(map(related._number, studies[key]))) for key in sorted(studies)
+        key: counting._pack(Counter(map(counting._number, studies[key]))) for key in sorted(studies)
     }
 
 

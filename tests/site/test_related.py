@@ -9,31 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainstudy.models import Abstract, Citation, Summary
-from plainstudy.site.related import MOST, Closeness, count_words
-from tests.factories import claim, make_draft
-from tests.render.summaries import make_summary
+from plainstudy.models import Summary
+from plainstudy.site.counting import count_words
+from plainstudy.site.related import MOST, Closeness
+from tests.site.studies import about
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "summaries"
-
-
-def about(takeaway: str, **citation: object) -> bytes:
-    """Count the words of a study whose takeaway is all that it says."""
-    return count_words(
-        make_summary(
-            draft=make_draft(
-                takeaway=claim(takeaway, 1),
-                teaser=takeaway,
-                findings=tuple(claim("It was so.", 1) for _ in range(3)),
-                glossary=(),
-            ),
-            abstract=Abstract(
-                text="It was so.",
-                sentences=("It was so.",),
-                citation=Citation.model_validate(citation),
-            ),
-        )
-    )
 
 
 def relate(studies: Sequence[bytes]) -> tuple[tuple[int, ...], ...]:
@@ -103,11 +84,6 @@ def test_no_study_one_study_and_studies_without_a_word_are_no_trouble() -> None:
     assert relate((about("Walking."),)) == ((),)
     assert relate((b"", b"")) == ((), ())
     assert relate((b"", about("Walking."), b"", about("Walking."))) == ((), (3,), (), (1,))
-
-
-def test_what_is_counted_stays_small_for_a_text_of_any_length() -> None:
-    text = " ".join(f"word{number}" for number in range(5000))
-    assert len(about(text)) <= 2000
 
 
 WORDS = st.lists(st.sampled_from("ash birch cedar elm fir larch oak pine yew".split()), max_size=8)

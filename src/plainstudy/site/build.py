@@ -11,10 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from plainstudy.errors import ConfigError
@@ -22,10 +18,12 @@ from plainstudy.models import Status
 from plainstudy.render.safe_text import clean
 from plainstudy.site import search
 from plainstudy.site.addresses import name_addresses
+from plainstudy.site.base import take_base
 from plainstudy.site.crew import Crew, open_crew
 from plainstudy.site.dress import make_dress
 from plainstudy.site.intake import Found, find_summaries
 from plainstudy.site.jobs import Planned, take_fingerprint
+from plainstudy.site.neighbours import relate
 from plainstudy.site.plan import Outline, make_masthead, plan_site
 from plainstudy.site.press import UNREADABLE, Setup, Written
 from plainstudy.site.published import Published
@@ -33,7 +31,6 @@ from plainstudy.site.state import File, Known, State, open_state
 from plainstudy.site.wording import clean_wording
 from plainstudy.site.writing import Folder
 from plainstudy.site_settings import SiteSettings
-from plainstudy.version import __version__
 
 Progress = Callable[[str, int, int], None]
 """Told what is done, how much of it, of how much."""
@@ -89,7 +86,7 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
     indexer = search.find_indexer() if order.search else None
     masthead = make_masthead(order.settings, order.topic, dress, has_search=bool(indexer and found))
     setup = Setup(order.to.resolve(), order.settings, masthead)
-    base = _take_base(order, has_search=masthead.has_search)
+    base = take_base(order.settings, order.topic, has_search=masthead.has_search)
     built = Built(no_search=order.search and not indexer)
     with (
         _no_collecting(),
@@ -98,7 +95,7 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
     ):
         known = _look(found, state, crew, base, progress)
         studies = _choose(known, order, built)
-        related = _relate(studies, state)
+        related = relate(studies, state)
         outline = Outline(order.settings, masthead, dress, base, studies, related, found)
         planned = list(plan_site(outline))
         if state.read_fact("proven") != base:
@@ -180,25 +177,6 @@ def _choose(known: Mapping[str, Known], order: Order, built: Built) -> list[Publ
     return sorted(chosen.values(), key=lambda study: study.order, reverse=True)
 
 
-def _relate(studies: Sequence[Published], state: State) -> Sequence[Sequence[int]]:
-    """Return the places of those closest to each study; as last time, when nothing changed."""
-    from plainstudy.site.neighbours import find_neighbours, read_neighbours  # noqa: PLC0415 - numpy
-
-    # Another program may find others closer among the same words.
-    by = take_fingerprint(__version__, _digest_program())
-    before = read_neighbours(
-        state.read_fact("neighbours") if state.read_fact("neighbours_by") == by else ""
-    )
-    # By their words, not by their bytes: an editor's approval brings no study closer to another.
-    terms = {repr(study.order): study.terms for study in studies}
-    of = take_fingerprint(*terms, *map(bytes.hex, terms.values()))
-    if before.keys and state.read_fact("neighbours_of") == of:
-        return before.places
-    now = find_neighbours(terms, before)
-    state.write_facts(neighbours=now.write(), neighbours_by=by, neighbours_of=of)
-    return now.places
-
-
 def _make(
     planned: Sequence[Planned], state: State, crew: Crew, built: Built, progress: Progress
 ) -> None:
@@ -236,50 +214,3 @@ def _make(
         folder.remove(path)
     built.removed = sum(path.endswith(".html") for path in gone)
     state.write_files(done, gone=gone)
-
-
-def _take_base(order: Order, *, has_search: bool) -> str:
-    """Return the digest of what every file depends on."""
-    return take_fingerprint(
-        __version__,
-        _digest_program(),
-        order.settings.model_dump_json(),
-        order.topic,
-        _digest_folder(order.settings.templates),
-        str(has_search),
-    )
-
-
-@lru_cache(maxsize=1)
-def _digest_program() -> str:
-    """Return a digest of the code and templates that make pages: a new plainstudy, new pages."""
-    digest = sha256()
-    for room in ("site", "render", "models"):
-        for file in _walk(files("plainstudy") / room):
-            digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()
-
-
-def _walk(folder: Traversable) -> Iterator[Traversable]:
-    for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if each.is_dir() and each.name != "__pycache__":
-            yield from _walk(each)
-        elif each.is_file():
-            yield each
-
-
-def _digest_folder(folder: Path | None) -> str:
-    if folder is None:
-        return ""
-    if not folder.is_dir():
-        raise ConfigError(
-            f"no folder of templates at {folder}", remedy="correct site.templates, or take it out"
-        )
-    digest = sha256()
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-        try:
-            digest.update(f"{path.relative_to(folder)}\0".encode("utf-8", "replace"))
-            digest.update(path.read_bytes())
-        except OSError as error:
-            raise ConfigError(f"cannot read {path}: {error.strerror or error}") from error
-    return digest.hexdigest()

@@ -74,7 +74,7 @@ def publish(
     topics: tuple[str, ...],
 ) -> Published:
     """Take from a summary what other pages show of it. `path` is its own page's."""
-    from plainstudy.site.related import count_words  # noqa: PLC0415 - numpy: not to look at cards
+    from plainstudy.site.counting import count_words  # noqa: PLC0415 - numpy: not to look at cards
 
     citation = summary.abstract.citation
     card = make_card(summary, path, dates)

@@ -1,68 +1,33 @@
-"""Related: which six studies are closest to each, by what their texts say.
+"""Related: which six studies are closest to each, by the words they use (counting.py).
 
 Cosine of TF-IDF (Salton and Buckley 1988): a word counts the more, the fewer studies use it, so
-"sclerosis" says little on a site about MS and "vitamin" says much. Each study's words are counted
-once, when its summary is read. One more study can be the closest to any other: neighbours.py
-tells which have to be asked for anew.
+"sclerosis" says little on a site about MS and "vitamin" says much. One more study can be the
+closest to any other: neighbours.py tells which have to be asked for anew.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
-from zlib import crc32
 
 import numpy as np
-import Stemmer
 from numpy.typing import NDArray
 
-from plainstudy.checks.language.words import STOP_WORDS
-from plainstudy.models import Summary
+from plainstudy.site.counting import COUNTED
 
 MOST = 6  # as many cards as fill two rows of three and three rows of two
 
-# A word is told by 32 bits of its stem: of 100,000 words about one pair falls together, which
-# then counts as one word. No list of words has to be kept, and none to be agreed between builds.
-_COUNTED = np.dtype([("word", "<u4"), ("count", "u1")])
-_MOST_WORDS = 400  # of one study; a longer text's rarer words are left out
 # A study's words find its neighbours, the weightiest first, until so many uses of them by studies
 # have been looked at. Among a few hundred studies that is every word; among 10,000 it keeps the
 # time at a second or two, and leaves out what so many use that it tells little.
 _USES = 10_000
 _STEP, _LEAST = 0.5, 0.25  # of a word's rarity, in halvings of how many studies use it
 
-# How often a word counts where it stands: what the study is about, before how it was done.
-_FIRST, _THEN = 3, 1
-
-# Words of every abstract and every summary: they say that it is a study, and not of what.
-_OF_STUDIES = frozenset(
-    """background method methods result results conclusion conclusions objective objectives aim
-    aims purpose study studies trial trials research researchers patient patients people person
-    participant participants group groups compared comparison significant significantly found
-    show showed shown suggest associated difference differences randomized randomised""".split()
-)
-_UNTOLD = _OF_STUDIES | frozenset(STOP_WORDS)
-_WORD = re.compile(r"[^\W_]+")
-# Scripts written without spaces: two letters at a time stand for a word.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}")
-_STEMMER = Stemmer.Stemmer("english")
 _Integers = NDArray[np.intp]
 _Numbers = NDArray[np.uint32]
 _Floats = NDArray[np.float64]
-
-
-def count_words(summary: Summary) -> bytes:
-    """Return what a study's neighbours are found by: its words and how much each counts."""
-    draft, citation = summary.draft, summary.abstract.citation
-    first = [draft.takeaway.text, draft.teaser, citation.title or ""]
-    first += [*citation.keywords, *citation.mesh]
-    then = [*(sentence.text for sentence in draft.findings), summary.abstract.text]
-    then += [term.term for term in draft.glossary]
-    counts = _count(" ".join(then), _THEN, {})
-    return _pack(_count(" ".join(first), _FIRST, counts))
 
 
 class Closeness:
@@ -137,46 +102,11 @@ class _Index:
         self.weights = [sorted_weights[start:end] for start, end in pairwise(bounds)]
 
 
-def _count(text: str, weight: int, counts: dict[int, int]) -> dict[int, int]:
-    """Add how often each word is in a text, by its number, times `weight`."""
-    lower = text.lower()
-    for word in _WORD.findall(lower):
-        if number := _number(word):
-            counts[number] = counts.get(number, 0) + weight
-    if not lower.isascii():
-        for run in _UNSPACED.findall(lower):
-            for place in range(len(run) - 1):
-                number = _hash(run[place : place + 2])
-                counts[number] = counts.get(number, 0) + weight
-    return counts
-
-
-@lru_cache(maxsize=65_536)  # ten thousand studies share most of their words
-def _number(word: str) -> int:
-    """Return the number of a word's stem, or 0 for a word that says little of a study."""
-    # A number or a lone letter does not tell what it is about, and "p" stands everywhere.
-    if word in _UNTOLD or len(word) < 2 or word.isdecimal():
-        return 0
-    return _hash(_STEMMER.stemWord(word))
-
-
-def _hash(word: str) -> int:
-    return crc32(word.encode("utf-8", "replace")) or 1
-
-
-def _pack(counts: Mapping[int, int]) -> bytes:
-    kept = list(counts.items())
-    if len(kept) > _MOST_WORDS:
-        kept = sorted(kept, key=lambda pair: (-pair[1], pair[0]))[:_MOST_WORDS]
-    rows = sorted((word, min(count, 255)) for word, count in kept)
-    return np.array(rows, _COUNTED).tobytes()
-
-
 def _unpack(studies: Sequence[bytes]) -> tuple[_Numbers, _Integers, _Integers, _Floats]:
     """Return each row's word, the place of that word among all, whose it is and its count."""
-    rows = np.frombuffer(b"".join(studies), _COUNTED)
+    rows = np.frombuffer(b"".join(studies), COUNTED)
     _, words = np.unique(rows["word"], return_inverse=True)
-    lengths = [len(study) // _COUNTED.itemsize for study in studies]
+    lengths = [len(study) // COUNTED.itemsize for study in studies]
     owners = np.repeat(np.arange(len(studies)), lengths)
     return rows["word"], words, owners, rows["count"].astype(np.float64)
 
