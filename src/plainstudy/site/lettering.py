@@ -111,7 +111,7 @@ def _place_letters(word: str, size: int) -> list[int]:
     starts = [0]
     for first, second in pairwise(word):
         start += measure(first + second, size) - measure(second, size)
-        starts.append(round(start))
+        starts.append(max(round(start), 0))
     return starts
 
 
