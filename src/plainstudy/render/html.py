@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from plainstudy.models import Summary
 from plainstudy.render.article import AUTHORS_SUMMARY_NOTE, AUTHORS_SUMMARY_TITLE, lay_out
+from plainstudy.render.kept import KeptTemplates
 from plainstudy.render.labels import STEPS
 
 
@@ -29,6 +30,7 @@ def open_templates(sheet: str = "page.css") -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=KeptTemplates(__file__),
     )
     environment.globals["steps"] = STEPS
     environment.globals["unsearched"] = ""  # only a site has a search to keep words out of

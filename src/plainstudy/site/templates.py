@@ -26,6 +26,7 @@ from markupsafe import Markup
 
 from plainstudy.errors import ConfigError
 from plainstudy.render.article import AUTHORS_SUMMARY_NOTE, AUTHORS_SUMMARY_TITLE
+from plainstudy.render.kept import KeptTemplates
 from plainstudy.render.labels import STEPS
 from plainstudy.site.pages import ArticlePage, Card, DirectoryPage, ListPage, Masthead, Page
 from plainstudy.site_settings import PAPERS, Colours
@@ -90,6 +91,7 @@ def open_site_templates(overrides: Path | None = None) -> Pages:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=KeptTemplates(__file__),
         auto_reload=False,  # one build reads a template once: it asks the disk 10,000 times else
     )
     environment.globals["steps"] = STEPS

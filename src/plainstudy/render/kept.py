@@ -1,0 +1,50 @@
+"""Kept: templates in the form that Jinja compiles them to, beside the bytecode.
+
+Compiling the templates of a page takes longer than filling them a hundred times. What they compile
+to is kept as a module's bytecode is: in __pycache__ and under the same rules
+(PYTHONDONTWRITEBYTECODE, PYTHONPYCACHEPREFIX). Jinja takes it for the same source and the same
+Python alone; where the folder cannot be written to, everything works as before, only slower.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from importlib.metadata import version
+from importlib.util import cache_from_source
+from pathlib import Path
+from pickle import UnpicklingError
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+
+class KeptTemplates(BytecodeCache):
+    """Keeps the templates of one environment, beside the bytecode of the module that opens it."""
+
+    def __init__(self, module: str) -> None:
+        self._module = Path(cache_from_source(module))
+        self._jinja = version("jinja2")  # another one may compile them otherwise
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read what was kept. What is no such file, or a broken one, is none."""
+        with (
+            suppress(OSError, EOFError, UnpicklingError, ValueError),
+            self._place(bucket).open("rb") as file,
+        ):
+            bucket.load_bytecode(file)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Write what was compiled; in vain where that may not be."""
+        if sys.dont_write_bytecode:
+            return
+        place = self._place(bucket)
+        part = place.with_suffix(f".{os.getpid()}.part")
+        with suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(bucket.bytecode_to_string())
+            part.replace(place)
+
+    def _place(self, bucket: Bucket) -> Path:
+        return self._module.with_suffix(f".{bucket.key}-{self._jinja}.jinja")
