@@ -141,14 +141,14 @@ def describe(built: Built, order: Order) -> str:
 @contextmanager
 def _show_progress() -> Iterator[Progress]:
     """Show a bar in a terminal, and nothing elsewhere: a log wants the closing line alone."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
     console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda *_: None
-        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Bar(*columns, console=console, transient=True) as bar:
         tasks: dict[str, object] = {}
