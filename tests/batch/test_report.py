@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import html5lib
@@ -11,6 +13,9 @@ from plainstudy.batch.ledger import open_ledger, read_ledger
 from plainstudy.batch.page import MOST_ROWS, to_page
 from plainstudy.batch.report import add_up, write_report
 from plainstudy.batch.shelf import choose_shelf
+from plainstudy.decisions import approve, reject
+from plainstudy.models import Status, Summary
+from plainstudy.render import Format, from_json, render
 from tests.batch.bench import Bench, Model
 from tests.fakes import make_completion
 from tools.trials import write_draft
@@ -67,6 +72,54 @@ def test_the_page_has_the_failures_on_top_and_bars_for_the_checks(mixed: Bench) 
     assert "../out/t2.json" in page
     assert "<script" not in page
     assert "default-src 'none'" in page
+
+
+def decide(file: Path, word: Callable[..., Summary], **given: object) -> None:
+    summary = from_json(file.read_text("utf-8"))
+    decided = word(summary, at=datetime(2026, 1, 2, tzinfo=UTC), **given)
+    file.write_text(render(decided, Format.JSON), "utf-8")
+
+
+def test_a_report_counts_what_an_editor_decided_since(mixed: Bench) -> None:
+    shelf = choose_shelf(mixed.out)
+    decide(mixed.out / "t0.json", reject)
+    decide(mixed.out / "t2.json", approve, despite_errors=True)
+    with read_ledger(shelf.state) as ledger:
+        now, then = add_up(ledger, shelf), add_up(ledger)
+        page = to_page(ledger, shelf)
+    assert then.decided == {}
+    assert (then.states[State.DONE], then.states[State.NEEDS_REVIEW]) == (2, 1)
+    assert now.decided == {Status.REJECTED: 1, Status.APPROVED: 1}
+    assert (now.states[State.DONE], now.states[State.NEEDS_REVIEW]) == (1, 0)
+    assert now.errors == then.errors
+    assert "<b>1</b> approved" in page
+    assert "<b>1</b> rejected" in page
+    assert "For a person to look at" not in page
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"", b"{", b"[]", b'{"status": "approved"}', b"\xff" * 300]
+)
+def test_a_summary_that_is_no_more_counts_as_the_run_left_it(
+    mixed: Bench, content: bytes | None
+) -> None:
+    file = mixed.out / "t2.json"
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
+    shelf = choose_shelf(mixed.out)
+    with read_ledger(shelf.state) as ledger:
+        assert add_up(ledger, shelf) == add_up(ledger)
+
+
+def test_the_status_of_a_line_is_read_after_its_id(bench: Bench, tmp_path: Path) -> None:
+    bench.write([1])
+    bench.run(Model(), out=tmp_path / "s.jsonl")
+    shelf = choose_shelf(tmp_path / "s.jsonl")
+    with read_ledger(shelf.state) as ledger:
+        (entry,) = ledger.entries()
+    assert shelf.look(entry) is Status.READY
 
 
 def test_a_page_of_many_failures_shows_some_and_counts_the_rest(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from plainstudy.batch.endings import State
 from plainstudy.batch.ledger import Entry, Ledger
-from plainstudy.batch.report import Figures, add_up
+from plainstudy.batch.report import DECIDED, Figures, add_up, find_decision
 from plainstudy.batch.shelf import Folder, Shelf
 from plainstudy.render.html import open_templates
 from plainstudy.render.safe_text import clean
@@ -36,16 +36,23 @@ class Row:
 
 def to_page(ledger: Ledger, shelf: Shelf, *, base: str = "") -> str:
     """Return the page. `base` leads from the page to the output folder, and ends in a slash."""
-    figures = add_up(ledger)
+    figures = add_up(ledger, shelf)
     failed = tuple(islice(_list_failed(ledger), MOST_ROWS))
     review = tuple(islice(_list_review(ledger, shelf, base), MOST_ROWS))
     states = figures.states
     batch = {
         "name": clean(shelf.about.name) or "Batch",
         "report": shelf.report.name,
-        "counts": [(word, states[state]) for state, word in _WORDS.items() if states[state]],
+        "counts": [
+            *((word, states[state]) for state, word in _WORDS.items() if states[state]),
+            *(
+                (status.value, figures.decided[status])
+                for status in DECIDED
+                if figures.decided[status]
+            ),
+        ],
         "cost": _word_cost(figures),
-        "summaries": states[State.DONE] + states[State.NEEDS_REVIEW],
+        "summaries": states[State.DONE] + states[State.NEEDS_REVIEW] + figures.decided.total(),
         "failed": failed,
         "failed_left_out": states[State.FAILED] - len(failed),
         "review": review,
@@ -65,6 +72,8 @@ def _list_failed(ledger: Ledger) -> Iterator[Row]:
 
 def _list_review(ledger: Ledger, shelf: Shelf, base: str) -> Iterator[Row]:
     for entry in ledger.entries(state=State.NEEDS_REVIEW):
+        if find_decision(entry, shelf):
+            continue
         link = _link(entry, shelf, base)
         yield Row(clean(entry.name), ", ".join(entry.account.errors), link=link)
 

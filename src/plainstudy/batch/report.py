@@ -20,7 +20,10 @@ from plainstudy.batch.endings import State
 from plainstudy.batch.ledger import Entry, Ledger
 from plainstudy.batch.shelf import Shelf
 from plainstudy.errors import ConfigError
+from plainstudy.models import Status
 from plainstudy.version import __version__
+
+DECIDED = (Status.APPROVED, Status.REJECTED)
 
 
 @dataclass
@@ -28,6 +31,9 @@ class Figures:
     """A batch in numbers."""
 
     states: dict[State, int]
+    """Items of each state, those left out that an editor decided about."""
+    decided: Counter[Status] = field(default_factory=Counter)
+    """Summaries that an editor approved or rejected."""
     reasons: Counter[str] = field(default_factory=Counter)
     """Why items failed, and how many each."""
     errors: Counter[str] = field(default_factory=Counter)
@@ -58,12 +64,23 @@ class Figures:
             self.price_usd += account.price_usd
 
 
-def add_up(ledger: Ledger) -> Figures:
-    """Add up every entry."""
+def add_up(ledger: Ledger, shelf: Shelf | None = None) -> Figures:
+    """Add up every entry: as the last run left it, or with a shelf as it stands now."""
     figures = Figures(states=ledger.count())
     for entry in ledger.entries():
         figures.add(entry)
+        if shelf and (status := find_decision(entry, shelf)):
+            figures.states[entry.state] -= 1
+            figures.decided[status] += 1
     return figures
+
+
+def find_decision(entry: Entry, shelf: Shelf) -> Status | None:
+    """Return what an editor decided about an entry's summary; None when nobody did."""
+    if entry.state not in (State.DONE, State.NEEDS_REVIEW):
+        return None
+    status = shelf.look(entry)
+    return status if status in DECIDED else None
 
 
 def write_report(ledger: Ledger, shelf: Shelf) -> None:

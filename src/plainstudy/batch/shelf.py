@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,10 +17,14 @@ from plainstudy.batch.items import REPORT
 from plainstudy.batch.ledger import Entry, Ledger
 from plainstudy.errors import ConfigError, InputError
 from plainstudy.files import write_atomically
-from plainstudy.models import Summary
+from plainstudy.models import Status, Summary
 from plainstudy.render import Format, from_json, render
 
 _write = json.JSONEncoder(ensure_ascii=False).encode
+_BEGINNING = 200  # bytes of a summary that are enough to find its status
+_STATUS = re.compile(
+    rb'\s*\{\s*"format_version":\s*\d+,\s*"status":\s*"(%s)"' % "|".join(Status).encode("ascii")
+)
 
 
 class Shelf(Protocol):
@@ -48,6 +53,12 @@ class Shelf(Protocol):
 
     def find_place(self, entry: Entry) -> str:
         """Return where a reader finds the summary of an entry."""
+
+    def look(self, entry: Entry) -> Status | None:
+        """Return the status that a summary has now, after whatever an editor decided.
+
+        None where that cannot be told at a glance: the ledger's word stands.
+        """
 
 
 def choose_shelf(out: Path, formats: Sequence[Format] = ()) -> Shelf:
@@ -92,6 +103,10 @@ class Folder:
     def find_place(self, entry: Entry) -> str:
         """Return the JSON file's name below the folder."""
         return f"{entry.place}.json"
+
+    def look(self, entry: Entry) -> Status | None:
+        """Read the status from the JSON's beginning."""
+        return _read_status(Path(self._path(entry.place, Format.JSON)))
 
     def _path(self, place: str, kind: Format) -> Path:
         return self.about / f"{place}.{kind.value}"
@@ -173,6 +188,10 @@ class Lines:
         """Return the id its line has."""
         return entry.name
 
+    def look(self, entry: Entry) -> Status | None:
+        """Read the status after the line's id."""
+        return _read_status(self.about, entry.begin + len(_head(entry.name)))
+
     def tidy(self, ledger: Ledger) -> None:
         """Write the file anew without replaced lines, when there are any."""
         end, used = ledger.measure_lines()
@@ -207,6 +226,17 @@ def open_shelf(shelf: Shelf, ledger: Ledger) -> Iterator[None]:
         shelf.tidy(ledger)
         return
     yield
+
+
+def _read_status(file: Path, begin: int = 0) -> Status | None:
+    """Return the status of the summary that begins there, without reading all of it."""
+    try:
+        with file.open("rb") as stream:
+            stream.seek(begin)
+            found = _STATUS.match(stream.read(_BEGINNING))
+    except OSError:
+        return None
+    return Status(found[1].decode()) if found else None
 
 
 def _head(name: str) -> bytes:

@@ -22,7 +22,10 @@ def run(
     ] = None,
     debug: opt.Debug = False,
 ) -> ExitCode:
-    """Show what became of every item of a batch, also while it runs."""
+    """Show what became of every item of a batch, also while it runs.
+
+    Summaries that an editor approved or rejected since are counted as that.
+    """
     from plainstudy.batch.ledger import read_ledger
     from plainstudy.batch.report import add_up
     from plainstudy.batch.shelf import choose_shelf
@@ -31,7 +34,7 @@ def run(
     shelf = choose_shelf(out)
     with read_ledger(shelf.state) as ledger:
         if html is None:
-            show_figures(add_up(ledger), shelf)
+            show_figures(add_up(ledger, shelf), shelf)
             return ExitCode.OK
         from plainstudy.batch.page import to_page
         from plainstudy.cli.output import write

@@ -7,7 +7,7 @@ from collections import Counter
 from rich.table import Table
 
 from plainstudy.batch.endings import State
-from plainstudy.batch.report import Figures
+from plainstudy.batch.report import DECIDED, Figures
 from plainstudy.batch.shelf import Shelf
 from plainstudy.cli.paper import make_console
 
@@ -33,6 +33,9 @@ def show_figures(figures: Figures, shelf: Shelf) -> None:
     for state, word in _WORDS.items():
         if figures.states[state] or state is State.DONE:
             table.add_row(f"{figures.states[state]:,}", word, details.get(state, ""))
+    for status in DECIDED:
+        if figures.decided[status]:
+            table.add_row(f"{figures.decided[status]:,}", status.value, "by an editor")
     table.add_row(f"{figures.attempts:,}", "answers", _word_price(figures))
     console = make_console()
     console.print(table)
