@@ -73,6 +73,10 @@ class Recordings:
         flat = self.folder / f"{name}.json"
         return flat if flat.is_file() else self.folder / name[:2] / f"{name}.json"
 
+    def holds(self, name: str) -> bool:
+        """Say whether there is an answer to the request of this fingerprint."""
+        return self.path(name).is_file()
+
     def find(self, request: Request) -> Completion | None:
         """Return the recorded answer to `request`, or None.
 

@@ -15,6 +15,7 @@ from plainstudy.batch.provider.line import (
     Failing,
     NeverAsked,
     interpret,
+    name_line,
     read_form,
     read_line,
     write_line,
@@ -40,6 +41,7 @@ def read(response: object, error: object = None, asked: dict[str, Any] | None = 
 def test_a_line_holds_the_very_body_of_the_live_call() -> None:
     request = make_request("µ, \u2028 and 😀", temperature=0.5)
     line = write_line(fingerprint(request), request)
+    assert name_line(line) == fingerprint(request)
     assert line.count(b"\n") == 1
     assert len(line.decode().splitlines()) == 1
     assert json.loads(line)["body"] == body(request)

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from plainstudy.batch.provider.line import name_line
 from plainstudy.batch.provider.register import open_register
 from plainstudy.batch.provider.shard import Stage
 from plainstudy.batch.provider.submit import submit
 from plainstudy.errors import ConfigError, ModelError, RejectedByEndpoint, TransientModelError
 from plainstudy.model.batches import Batch
+from plainstudy.model.recordings import Recordings
 from tests.batch.provider.office import Office
 from tests.loopback import error
 
@@ -176,6 +178,23 @@ def test_a_shard_that_was_edited_is_not_submitted(office: Office) -> None:
     with pytest.raises(ConfigError, match="was changed after the export"):
         office.submit()
     assert not office.provider.uploads
+
+
+def test_what_was_answered_since_the_export_is_not_paid_again_unless_the_user_says_so(
+    office: Office,
+) -> None:
+    office.write(range(3))
+    office.export()
+    (line, *_) = (office.requests / "round-1-shard-001.jsonl").read_bytes().splitlines()
+    recordings = Recordings(office.settings.recordings)
+    answered = recordings.path(name_line(line))
+    answered.parent.mkdir(parents=True)
+    answered.write_text("{}", "utf-8")
+    with pytest.raises(ConfigError, match=r"1 of the 3 requests .* were answered since") as caught:
+        office.submit()
+    assert "export anew" in caught.value.remedy
+    assert not office.provider.uploads
+    assert len(office.submit(anew=True)) == 1
 
 
 def test_a_limit_in_dollars_is_held_and_needs_a_known_price(office: Office) -> None:

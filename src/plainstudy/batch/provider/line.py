@@ -76,6 +76,11 @@ def write_line(name: str, request: Request) -> bytes:
     return json.dumps(line).encode("ascii") + b"\n"
 
 
+def name_line(line: bytes) -> str:
+    """Return the name under which a line that `write_line` wrote asks."""
+    return line.split(b'"', 4)[3].decode("ascii")
+
+
 def read_line(line: bytes) -> AnswerLine | None:
     """Read a line that answers; None when it is none."""
     try:

@@ -8,11 +8,13 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+from plainstudy.batch.provider.line import name_line
 from plainstudy.batch.provider.register import Register
 from plainstudy.batch.provider.shard import Shard, Stage
 from plainstudy.batch.provider.terms import Terms
 from plainstudy.errors import ConfigError, PlainstudyError, RejectedByEndpoint, TransientModelError
 from plainstudy.model.batches import BatchProvider
+from plainstudy.model.recordings import Recordings
 
 _CHUNK = 1 << 20
 _TO_SUBMIT = frozenset({Stage.WRITTEN, Stage.UPLOADING, Stage.UPLOADED, Stage.CREATING})
@@ -52,11 +54,13 @@ async def submit(
         base_url: where `provider` is, to be found again by collect.
         limit: so many shards at most.
         most_usd: the most that all shards of this call may cost, at the price of full answers.
-        anew: submit a shard whose submission was cut short without looking for its batch.
+        anew: submit a shard whose submission was cut short without looking for its batch, and one
+            with requests that were answered since the export.
 
     Raises:
-        ConfigError: a shard's file was changed, or its submission to another endpoint was cut
-            short; the price is not known and `most_usd` is given, or would be passed.
+        ConfigError: a shard's file was changed, some of its requests are answered, or its
+            submission to another endpoint was cut short; the price is not known and `most_usd` is
+            given, or would be passed.
         ModelError: the provider refused, or did not answer. What was submitted is on disk.
     """
     spent = Decimal(0)
@@ -70,6 +74,8 @@ async def submit(
                     remedy="raise --max-cost; what is submitted stays submitted",
                 )
         _require_unchanged(register, shard)
+        if shard.stage is Stage.WRITTEN and not anew:
+            _require_unanswered(register, shard, Recordings(terms.recordings))
         shard = _start_again(shard, base_url, anew=anew)
         yield await _submit_one(register, terms, provider, shard, base_url)
 
@@ -166,6 +172,18 @@ def _require_unchanged(register: Register, shard: Shard) -> None:
         raise ConfigError(
             f"{path} was changed after the export, so that its answers would be filed wrongly",
             remedy="put it back, or export anew into another folder",
+        )
+
+
+def _require_unanswered(register: Register, shard: Shard, recordings: Recordings) -> None:
+    """Raise ConfigError when somebody asked live for what the shard would ask, and pay, again."""
+    with register.path(shard.name).open("rb") as lines:
+        answered = sum(recordings.holds(name_line(line)) for line in lines)
+    if answered:
+        raise ConfigError(
+            f"{answered:,} of the {shard.lines:,} requests of {shard.name} were answered since the "
+            "export, and would be paid for again",
+            remedy="export anew into another folder; or submit them all the same, with --anew",
         )
 
 

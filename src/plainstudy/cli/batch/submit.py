@@ -31,8 +31,8 @@ def run(
         bool,
         typer.Option(
             "--anew",
-            help="Submit even where an earlier try was cut short, without looking for its batch: "
-            "that may pay twice.",
+            help="Submit even where an earlier try was cut short, without looking for its batch, "
+            "or where requests were answered since the export: that may pay twice.",
         ),
     ] = False,
     base_url: opt.BaseUrl = None,
