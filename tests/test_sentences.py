@@ -173,3 +173,4 @@ def test_words_of_earlier_texts_are_not_remembered_for_ever(
         text = (f"The level fell, as in B{number}x.", "It rose.")
         assert split_sentences(" ".join(text)) == text
     assert 0 < len(tokens._derived_cache) < 100
+    assert 0 < tokens._get_token_type.cache_info().currsize < 100

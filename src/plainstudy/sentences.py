@@ -229,10 +229,13 @@ def _tokenizer() -> PunktSentenceTokenizer:
 def _forget() -> None:
     """Let nupunkt forget what it keeps of each word and each place it looked at.
 
-    It would keep 65,536 words and 32,768 places: over an archive, a fifth of a run's memory. What
-    the last texts share it has learned again within a few.
+    It would keep 65,536 words and 32,768 places, and some of them three times: over an archive, a
+    fifth of a run's memory. What the last texts share it has learned again within a few.
     """
     from nupunkt.core import tokens  # noqa: PLC0415 - as above
 
     _tokenizer().clear_decision_cache()
     tokens._derived_cache.clear()
+    for memory in vars(tokens).values():
+        if hasattr(memory, "cache_clear"):
+            memory.cache_clear()
