@@ -103,6 +103,22 @@ def test_a_changed_summary_changes_its_page_and_where_its_card_is(desk: Desk) ->
     assert "Something else was found" in desk.read("studies/s0/index.html")
 
 
+def test_an_edit_leaves_the_sitemap_and_a_new_study_is_put_into_it(desk: Desk) -> None:
+    settings = SiteSettings(url="https://example.org/", previews=False)
+    for number in range(3):
+        desk.put(f"s{number}")
+    desk.build(settings=settings)
+    mapped = (desk.public / "sitemap.xml").stat()
+    fed = desk.read("feed.xml")
+    desk.put("s1", takeaway="Something else was found.", teaser="Something else was found.")
+    desk.build(settings=settings)
+    assert (desk.public / "sitemap.xml").stat() == mapped
+    assert desk.read("feed.xml") != fed
+    desk.put("new")
+    desk.build(settings=settings)
+    assert "https://example.org/studies/new/" in desk.read("sitemap.xml")
+
+
 @pytest.mark.parametrize("how", ["removed", "rejected", "needs_review", "broken"])
 def test_what_is_taken_back_is_gone_from_every_page(desk: Desk, how: str) -> None:
     for number in range(4):

@@ -25,19 +25,20 @@ _PAGES = ("", "topics/", "about/")
 
 def plan_feeds(masthead: Masthead, studies: Sequence[Published], base: str) -> Iterator[Planned]:
     """Yield the feed, the maps and robots.txt of a site that has an address."""
-    told = take_fingerprint(base, "".join([each.version for each in studies]))
+    days = {each.card.path: each.answered[:10] for each in studies}
+    # An edit changes no map. A path ends with its second slash and a day has ten letters.
+    mapped = take_fingerprint(base, "".join([f"{path}{day}" for path, day in days.items()]))
 
     @cache
     def draw_maps() -> dict[str, bytes]:
-        days = dict.fromkeys(_PAGES, "")
-        days |= {each.card.path: each.answered[:10] for each in studies}
-        return write_sitemaps(masthead.address, days)
+        return write_sitemaps(masthead.address, dict.fromkeys(_PAGES, "") | days)
 
     # Known before any map is drawn: how many there are follows from how many pages there are.
     count = len(studies) + len(_PAGES)
     parts = -(-count // LARGEST) if count > LARGEST else 0
     for path in (*(f"sitemap-{number}.xml" for number in range(1, parts + 1)), SITEMAP):
-        yield Planned(path, told, partial(lambda path: FileJob(draw_maps()[path]), path))
+        yield Planned(path, mapped, partial(lambda path: FileJob(draw_maps()[path]), path))
+    told = take_fingerprint(base, "".join([each.version for each in studies]))
     yield Planned(FEED, told, lambda: FileJob(write_feed(masthead, map(_tell, studies))))
     yield Planned(ROBOTS, told, lambda: FileJob(write_robots(masthead.address)))
 
