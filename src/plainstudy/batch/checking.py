@@ -2,7 +2,7 @@
 
 The checks of one draft take as long as sending several requests. Done between two answers, they
 would keep places on the wire empty; done beside, they use the processor's other core. One process
-keeps up with more than a hundred answers a second.
+keeps up with fifty to a hundred answers a second, by how fast the machine is.
 
     python -m plainstudy.batch.checking
 
