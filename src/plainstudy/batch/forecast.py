@@ -77,7 +77,7 @@ def _find_request(
     if not first:
         return "like the others"
     request = desk.write_request(order.content)
-    recorded = recordings.path(fingerprint(request)).is_file()
+    recorded = recordings.holds(fingerprint(request))
     return None if recorded and order.todo == "ask" else request
 
 

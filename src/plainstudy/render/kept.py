@@ -8,7 +8,6 @@ Python alone; where the folder cannot be written to, everything works as before,
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 from importlib.metadata import version
@@ -18,6 +17,8 @@ from pickle import UnpicklingError
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+
+from plainstudy.files import write_atomically
 
 
 class KeptTemplates(BytecodeCache):
@@ -39,12 +40,8 @@ class KeptTemplates(BytecodeCache):
         """Write what was compiled; in vain where that may not be."""
         if sys.dont_write_bytecode:
             return
-        place = self._place(bucket)
-        part = place.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(bucket.bytecode_to_string())
-            part.replace(place)
+            write_atomically(self._place(bucket), bucket.bytecode_to_string())
 
     def _place(self, bucket: Bucket) -> Path:
         return self._module.with_suffix(f".{bucket.key}-{self._jinja}.jinja")

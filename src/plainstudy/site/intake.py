@@ -66,12 +66,10 @@ def read_summary(found: Found) -> bytes:
     """Return a summary's bytes. Raises InputError when it cannot be read, or is too large."""
     try:
         with open(found.path, "rb") as file:  # noqa: PTH123 - ten thousand times
-            if found.length is None:
-                # Room for what is there, not for the largest; a byte more tells one that is larger.
-                data = file.read(min(os.fstat(file.fileno()).st_size, LARGEST) + 1)
-            else:
-                file.seek(found.begin)
-                data = file.read(found.length)
+            file.seek(found.begin)
+            # Room for what is there, not for the largest; a byte more tells one that is larger.
+            whole = min(os.fstat(file.fileno()).st_size, LARGEST) + 1
+            data = file.read(whole if found.length is None else found.length)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}") from error
     if len(data) > LARGEST:

@@ -84,13 +84,10 @@ def find_neighbours(studies: Mapping[str, bytes], before: Neighbours) -> Neighbo
         for place, (mark, was) in enumerate(zip(marks, were, strict=True))
         if was is None or before.marks[was] != mark
     ]
-    found: dict[int, tuple[tuple[int, ...], int]] = {}
-    if len(changed) <= _FEW * len(studies):
-        found = _keep(closeness, were, set(changed), before)
-    for place in range(len(studies)):
-        if place not in found:
-            found[place] = closeness.find_closest(place)
-    places, least = zip(*(found[place] for place in range(len(studies))), strict=True)
+    few = len(changed) <= _FEW * len(studies)
+    kept = _keep(closeness, were, set(changed), before) if few else {}
+    found = (kept.get(place) or closeness.find_closest(place) for place in range(len(studies)))
+    places, least = zip(*found, strict=True)
     return Neighbours(tuple(studies), tuple(marks), places, least)
 
 

@@ -165,7 +165,7 @@ class Landing:
         self, answer: AnswerLine, meaning: Answered, asked: dict[str, Any], place: Place
     ) -> None:
         """Write the recording. One that is there stays: a summary may have been made of it."""
-        if self._recordings.path(answer.name).is_file():
+        if self._recordings.holds(answer.name):
             return
         completion = meaning.completion
         model = str(asked.get("model"))
