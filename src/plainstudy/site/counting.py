@@ -6,8 +6,10 @@ A word counts in any form it takes, and the more where it says what the study is
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -22,8 +24,7 @@ COUNTED = np.dtype([("word", "<u4"), ("count", "u1")])
 """A row of what `count_words` returns."""
 _MOST_WORDS = 400  # of one study; a longer text's rarer words are left out
 
-# How often a word counts where it stands: what the study is about, before how it was done.
-_FIRST, _THEN = 3, 1
+_FIRST = 3  # as often counts a word that says what the study is about, before how it was done
 
 # Words of every abstract and every summary: they say that it is a study, and not of what.
 _OF_STUDIES = frozenset(
@@ -46,25 +47,28 @@ def count_words(summary: Summary) -> bytes:
     first += [*citation.keywords, *citation.mesh]
     then = [*(sentence.text for sentence in draft.findings), summary.abstract.text]
     then += [term.term for term in draft.glossary]
-    counts = _count(" ".join(then), _THEN, {})
-    return _pack(_count(" ".join(first), _FIRST, counts))
+    counts = _count(" ".join(then))
+    for number, times in _count(" ".join(first)).items():
+        counts[number] += _FIRST * times
+    return _pack(counts)
 
 
-def _count(text: str, weight: int, counts: dict[int, int]) -> dict[int, int]:
-    """Add how often each word is in a text, by its number, times `weight`."""
+def _count(text: str) -> Counter[int]:
+    """Return how often each word is in a text, by its number."""
     lower = text.lower()
-    for word in _WORD.findall(lower):
-        if number := _number(word):
-            counts[number] = counts.get(number, 0) + weight
+    counts = Counter(chain.from_iterable(map(_number_all, lower.split())))
     if not lower.isascii():
         for run in _UNSPACED.findall(lower):
-            for place in range(len(run) - 1):
-                number = _hash(run[place : place + 2])
-                counts[number] = counts.get(number, 0) + weight
+            counts.update(_hash(run[place : place + 2]) for place in range(len(run) - 1))
     return counts
 
 
-@lru_cache(maxsize=65_536)  # ten thousand studies share most of their words
+@lru_cache(maxsize=65_536)  # ten thousand studies share most of what stands between two spaces
+def _number_all(chunk: str) -> tuple[int, ...]:
+    """Return the numbers of the words in a text without spaces: two for "dose-related,"."""
+    return tuple(filter(None, map(_number, _WORD.findall(chunk))))
+
+
 def _number(word: str) -> int:
     """Return the number of a word's stem, or 0 for a word that says little of a study."""
     # A number or a lone letter does not tell what it is about, and "p" stands everywhere.
@@ -77,9 +81,11 @@ def _hash(word: str) -> int:
     return crc32(word.encode("utf-8", "replace")) or 1
 
 
-def _pack(counts: Mapping[int, int]) -> bytes:
-    kept = list(counts.items())
-    if len(kept) > _MOST_WORDS:
-        kept = sorted(kept, key=lambda pair: (-pair[1], pair[0]))[:_MOST_WORDS]
-    rows = sorted((word, min(count, 255)) for word, count in kept)
-    return np.array(rows, COUNTED).tobytes()
+def _pack(counts: Counter[int]) -> bytes:
+    kept: Mapping[int, int] = counts
+    if len(counts) > _MOST_WORDS:
+        kept = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_WORDS])
+    rows = np.empty(len(kept), COUNTED)
+    rows["word"] = np.fromiter(kept.keys(), np.uint32, len(kept))
+    rows["count"] = np.minimum(np.fromiter(kept.values(), np.int64, len(kept)), 255)
+    return rows[np.argsort(rows["word"])].tobytes()

@@ -138,4 +138,9 @@ def _choose_name(spellings: Counter[str]) -> str:
 @lru_cache(maxsize=65_536)
 def _stem(text: str) -> str:
     """Return a text's words, each without its ending, with one space between."""
-    return " ".join(_STEMMER.stemWords(_WORD.findall(text.lower())))
+    return " ".join(filter(None, map(_stem_chunk, text.lower().split())))
+
+
+@lru_cache(maxsize=65_536)  # ten thousand studies share most of what stands between two spaces
+def _stem_chunk(chunk: str) -> str:
+    return " ".join(_STEMMER.stemWords(_WORD.findall(chunk)))
