@@ -60,13 +60,16 @@ def _cut(sentence: str, wanted: list[Wanted]) -> tuple[Piece, ...]:
     if len(lower) != len(sentence):
         lower = sentence  # a letter whose small form is two letters: places would not agree
     found: list[tuple[int, int, int]] = []
-    for term in tuple(wanted):
+    left: list[Wanted] = []
+    for term in wanted:
         text = sentence if term.has_case else lower
         if term.word in text and (span := _find(text, term.word, found)):
             found.append((*span, term.number))
-            wanted.remove(term)
+        else:
+            left.append(term)
     if not found:
         return (Piece(sentence),)
+    wanted[:] = left
     pieces: list[Piece] = []
     at = 0
     for start, end, number in sorted(found):
@@ -84,7 +87,9 @@ def _find(text: str, word: str, taken: list[tuple[int, int, int]]) -> tuple[int,
     while start != -1:
         ending = _ENDINGS.match(text, start + len(word))
         begins = start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
-        if ending and begins and not any(a < ending.end() and start < b for a, b, _ in taken):
-            return start, ending.end()
+        if ending and begins:
+            end = ending.end()
+            if not taken or not any(a < end and start < b for a, b, _ in taken):
+                return start, end
         start = text.find(word, start + 1)
     return None
