@@ -18,7 +18,9 @@ def keeping(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "pycache_prefix", None)
 
 
-def fill(folder: Path, source: str = "Hello {{ name }}", *, may_compile: bool = True) -> str:
+def fill(
+    folder: Path, source: str = "Hello {{ name }}", *, may_compile: bool = True, form: str = "1"
+) -> str:
     """Fill a template in an environment of its own, as another process would."""
 
     class Opened(Environment):
@@ -29,7 +31,7 @@ def fill(folder: Path, source: str = "Hello {{ name }}", *, may_compile: bool = 
     environment = Opened(
         loader=DictLoader({"hello": source}),
         autoescape=True,
-        bytecode_cache=KeptTemplates(str(folder / "module.py")),
+        bytecode_cache=KeptTemplates(str(folder / "module.py"), form),
     )
     return environment.get_template("hello").render(name="<you>")
 
@@ -49,6 +51,13 @@ def test_another_source_is_compiled_anew(tmp_path: Path) -> None:
     assert fill(tmp_path, "Bye {{ name }}") == "Bye &lt;you&gt;"
     assert fill(tmp_path, "Bye {{ name }}", may_compile=False) == "Bye &lt;you&gt;"
     assert len(find_kept(tmp_path)) == 1
+
+
+def test_what_another_form_compiled_is_left_alone(tmp_path: Path) -> None:
+    fill(tmp_path)
+    fill(tmp_path, form="2")
+    assert len(find_kept(tmp_path)) == 2
+    assert fill(tmp_path, form="1", may_compile=False) == "Hello &lt;you&gt;"
 
 
 @pytest.mark.parametrize("left", [0, 5, 40, 80])

@@ -6,12 +6,12 @@ import base64
 import hashlib
 from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from plainstudy.models import Summary
 from plainstudy.render.article import AUTHORS_SUMMARY_NOTE, AUTHORS_SUMMARY_TITLE, lay_out
-from plainstudy.render.kept import KeptTemplates
+from plainstudy.render.filling import open_environment
 from plainstudy.render.labels import STEPS
 
 
@@ -24,14 +24,7 @@ def to_html(summary: Summary) -> str:
 @lru_cache(maxsize=2)
 def open_templates(sheet: str = "page.css") -> Environment:
     """Return the pages' templates, with the style of one sheet and the policy that allows it."""
-    environment = Environment(
-        loader=PackageLoader("plainstudy.render", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=KeptTemplates(__file__),
-    )
+    environment = open_environment(PackageLoader("plainstudy.render", "templates"), __file__)
     environment.globals["steps"] = STEPS
     environment.globals["unsearched"] = ""  # only a site has a search to keep words out of
     environment.globals.update(_load_style(environment, sheet))

@@ -24,9 +24,10 @@ from plainstudy.files import write_atomically
 class KeptTemplates(BytecodeCache):
     """Keeps the templates of one environment, beside the bytecode of the module that opens it."""
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, form: str) -> None:
+        """Keep beside the bytecode of `module`, for who compiles to the same `form`."""
         self._module = Path(cache_from_source(module))
-        self._jinja = version("jinja2")  # another one may compile them otherwise
+        self._form = f"{version('jinja2')}-{form}"  # another Jinja may compile them otherwise
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read what was kept. What is no such file, or a broken one, is none."""
@@ -44,4 +45,4 @@ class KeptTemplates(BytecodeCache):
             write_atomically(self._place(bucket), bucket.bytecode_to_string())
 
     def _place(self, bucket: Bucket) -> Path:
-        return self._module.with_suffix(f".{bucket.key}-{self._jinja}.jinja")
+        return self._module.with_suffix(f".{bucket.key}-{self._form}.jinja")

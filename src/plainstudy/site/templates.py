@@ -17,7 +17,6 @@ from jinja2 import (
     FileSystemLoader,
     PackageLoader,
     PrefixLoader,
-    StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -26,7 +25,7 @@ from markupsafe import Markup
 
 from plainstudy.errors import ConfigError
 from plainstudy.render.article import AUTHORS_SUMMARY_NOTE, AUTHORS_SUMMARY_TITLE
-from plainstudy.render.kept import KeptTemplates
+from plainstudy.render.filling import open_environment
 from plainstudy.render.labels import STEPS
 from plainstudy.site.pages import ArticlePage, Card, DirectoryPage, ListPage, Masthead, Page
 from plainstudy.site_settings import PAPERS, Colours
@@ -85,15 +84,8 @@ def open_site_templates(overrides: Path | None = None) -> Pages:
     loaders: list[BaseLoader] = [ours, PrefixLoader({"plainstudy": ours})]
     if overrides is not None:
         loaders.insert(0, FileSystemLoader(overrides))
-    environment = Environment(
-        loader=ChoiceLoader(loaders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=KeptTemplates(__file__),
-        auto_reload=False,  # one build reads a template once: it asks the disk 10,000 times else
-    )
+    # One build reads a template once: it asks the disk 10,000 times else.
+    environment = open_environment(ChoiceLoader(loaders), __file__, auto_reload=False)
     environment.globals["steps"] = STEPS
     # Said on every page, or again on the same one: a search should not find all pages for it.
     environment.globals["unsearched"] = Markup(" data-pagefind-ignore")
