@@ -10,13 +10,15 @@ The site is built by the command, as a user builds it, with search left out.
 - again: nothing changed; one summary approved; one sentence of another edited; one exchanged for
   another study's, its date and keywords too; one added that is the newest.
 
-A second run of the full build, and a loop that always does the same, timed before and after each
-build, say how much the machine varies: read the figures as ratios.
+How fast the machine is changes within minutes, so each build is held against what the SDK takes of
+processor time for one bare request, measured before and after it. It took 3 ms where the budgets
+were set: the column "at 3 ms" is the time on the clock times 3 ms, by what a request took.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import platform
 import random
@@ -31,6 +33,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.batch import IN_FLIGHT, run_bare, serving, write_abstracts, write_requests
 from plainstudy.models import (
     Abstract,
     Certainty,
@@ -43,6 +46,7 @@ from plainstudy.models import (
     Outcome,
     PartMeasures,
     Provenance,
+    Request,
     Sample,
     Sentence,
     Severity,
@@ -53,6 +57,8 @@ from plainstudy.models import (
     Term,
 )
 
+BUDGETED = 3.0
+"""Milliseconds of processor time that a bare request took where the budgets were set."""
 ROOT = Path(__file__).parents[1]
 NOTES, MARK = ROOT / "benchmarks/site.md", "## The last figures"
 SETTINGS = """\
@@ -198,21 +204,19 @@ class Taken:
     peak: float
     told: str
     pace: float
-    """Seconds that ten million steps took, about then: how fast the machine was."""
+    """Milliseconds of processor time that a bare request took, about then."""
 
 
-def measure_pace() -> float:
-    """Return the seconds that a loop of ten million steps takes now."""
-    begun = time.perf_counter()
-    total = 0
-    for step in range(10_000_000):
-        total += step & 3
-    return time.perf_counter() - begun
+def measure_pace(requests: list[Request]) -> float:
+    """Return the milliseconds of processor time that the SDK takes for a request now."""
+    with serving(0.2) as url:
+        taken = asyncio.run(run_bare(requests, url, IN_FLIGHT))
+    return taken.processor / len(requests) * 1000
 
 
-def run(folder: Path) -> Taken:
+def run(folder: Path, requests: list[Request]) -> Taken:
     """Build the site with the command, and watch how much memory its processes hold."""
-    before = measure_pace()
+    before = measure_pace(requests)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     process = subprocess.Popen(
@@ -242,7 +246,7 @@ def run(folder: Path) -> Taken:
     process.stdout.close()
     assert process.returncode == 0, told
     spent = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
-    return Taken(wall, spent, peak / 1e6, told, (before + measure_pace()) / 2)
+    return Taken(wall, spent, peak / 1e6, told, (before + measure_pace(requests)) / 2)
 
 
 def find_family(process: int) -> Iterator[int]:
@@ -269,26 +273,27 @@ def measure_memory(process: int) -> int:
 
 def measure(folder: Path, count: int) -> list[str]:
     words = write_summaries(folder / "out", count)
+    requests = write_requests(write_abstracts(folder / "abstracts", range(640)))
     (folder / "plainstudy.toml").write_text(SETTINGS, "utf-8")
     fulls = []
     for _ in range(2):
         shutil.rmtree(folder / "public", ignore_errors=True)
-        fulls.append(run(folder))
+        fulls.append(run(folder, requests))
     full = min(fulls, key=lambda taken: taken.wall)
     pages = list((folder / "public/studies").rglob("index.html"))
     size = sum(page.stat().st_size for page in pages) / len(pages)
-    same = run(folder)
+    same = run(folder, requests)
     put(folder / "out", count // 4, approve(make_summary(count // 4, words)))
-    approved = run(folder)
+    approved = run(folder, requests)
     put(folder / "out", count // 3, edit(make_summary(count // 3, words)))
-    edited = run(folder)
+    edited = run(folder, requests)
     put(folder / "out", count // 2, make_summary(count * 2, words))
-    exchanged = run(folder)
+    exchanged = run(folder, requests)
     newest = make_summary(count * 2 + 1, words)
     citation = newest.abstract.citation.model_copy(update={"published": "2027-01-01"})
     abstract = newest.abstract.model_copy(update={"citation": citation})
     put(folder / "out", count, newest.model_copy(update={"abstract": abstract}))
-    added = run(folder)
+    added = run(folder, requests)
     rows = (
         (f"a full site of {count:,}", full, "≤ 20 s"),
         ("the same, the slower of two runs", max(fulls, key=lambda taken: taken.wall), ""),
@@ -302,13 +307,13 @@ def measure(folder: Path, count: int) -> list[str]:
         print(f"{taken.wall:6.1f} s  {taken.processor:6.1f} s  {taken.told}", file=sys.stderr)
     return [
         *(
-            f"| {what} | {taken.wall:.2f} s | {taken.processor:.2f} s | {taken.pace:.2f} s "
-            f"| {wanted} |"
+            f"| {what} | {taken.wall:.2f} s | {taken.processor:.2f} s | {taken.pace:.2f} ms "
+            f"| {taken.wall * BUDGETED / taken.pace:.2f} s | {wanted} |"
             for what, taken, wanted in rows
         ),
         f"| most memory of all its processes | {max(each.peak for each in fulls):.0f} MB "
-        "| | | ≤ 500 MB |",
-        f"| a study's page, before compression | {size / 1000:.1f} kB | | | |",
+        "| | | | ≤ 500 MB |",
+        f"| a study's page, before compression | {size / 1000:.1f} kB | | | | |",
     ]
 
 
@@ -324,8 +329,8 @@ def main() -> None:
             f"{date.today()}, Python {platform.python_version()}, {platform.machine()}, "
             f"{os.cpu_count()} cores; {given.many:,} summaries.",
             "",
-            "| what | on the clock | processor time | ten million steps | wanted |",
-            "| --- | --- | --- | --- | --- |",
+            "| what | on the clock | processor time | a bare request | at 3 ms | wanted |",
+            "| --- | --- | --- | --- | --- | --- |",
             *rows,
         )
     )
