@@ -47,7 +47,8 @@ from plainstudy.batch.run import Plan, open_room, open_run, seat
 from plainstudy.batch.stream import Stream
 from plainstudy.model.recordings import Recorded, Recordings
 from plainstudy.models import Completion, Request, Summary
-from plainstudy.pipeline import Options, summarize
+from plainstudy.options import Options
+from plainstudy.pipeline import summarize
 from plainstudy.prompts import fill, find_folder, load
 from plainstudy.request import body, build
 from plainstudy.settings import Settings

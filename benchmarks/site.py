@@ -231,6 +231,8 @@ def run(folder: Path, requests: list[Request]) -> Taken:
             "public",
         ),
         cwd=folder,
+        # Bytecode and compiled templates are kept, as they are for a user.
+        env={k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,

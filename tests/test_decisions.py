@@ -13,7 +13,8 @@ from plainstudy.checks import check
 from plainstudy.decisions import approve, digest_draft, keep_status, reject
 from plainstudy.errors import InputError
 from plainstudy.models import CheckResult, Draft, Outcome, Severity, Status, Summary
-from plainstudy.pipeline import Options, recheck, summarize
+from plainstudy.options import Options
+from plainstudy.pipeline import recheck, summarize
 from plainstudy.prompts import find_folder, load
 from plainstudy.render import from_json
 from plainstudy.render.json import to_json

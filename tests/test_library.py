@@ -11,7 +11,7 @@ import plainstudy
 from plainstudy import Abstract, check, summarize, summarize_async
 from plainstudy.errors import ConfigError, InputError, MissingRecording
 from plainstudy.models import Outcome, Status
-from plainstudy.pipeline import Options
+from plainstudy.options import Options
 from plainstudy.prompts import find_folder, load
 from plainstudy.site_settings import SiteSettings
 from tests.factories import SENTENCES, make_abstract, make_draft

@@ -20,7 +20,8 @@ from plainstudy.models import (
     Summary,
     Usage,
 )
-from plainstudy.pipeline import Options, recheck, summarize
+from plainstudy.options import Options
+from plainstudy.pipeline import recheck, summarize
 from plainstudy.prompts import find_folder, load
 from tests.factories import claim, make_abstract, make_draft
 from tests.fakes import QueueModel, make_completion

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field
-
 from plainstudy.checks import run_checks
 from plainstudy.checks.language.measures import measure
 from plainstudy.checks.reading import read
@@ -35,8 +33,9 @@ from plainstudy.models import (
     Summary,
 )
 from plainstudy.models.noun import Noun
+from plainstudy.options import Options
 from plainstudy.parse import parse
-from plainstudy.prompts import Publication, Templates, fill, fill_repair
+from plainstudy.prompts import Templates, fill, fill_repair
 from plainstudy.request import build, fingerprint
 from plainstudy.version import __version__
 
@@ -58,15 +57,6 @@ Checker = Callable[[Abstract, Draft], Awaitable[Assessment]]
 """Checks a draft, here or in another process."""
 
 Purpose = Literal["draft", "repair", "more_room"]
-
-
-class Options(Noun):
-    """What one run may vary."""
-
-    model: str
-    sampling: Sampling = Sampling()
-    repairs: int = Field(default=2, ge=0, le=5)
-    publication: Publication = Publication()
 
 
 def assess(abstract: Abstract, draft: Draft) -> Assessment:

@@ -19,7 +19,7 @@ from pydantic import Field, SecretStr, ValidationError
 from plainstudy.errors import ConfigError
 from plainstudy.models import Sampling
 from plainstudy.models.noun import Noun
-from plainstudy.pipeline import Options
+from plainstudy.options import Options
 from plainstudy.prompts import Publication
 from plainstudy.site_settings import SiteSettings
 

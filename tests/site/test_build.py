@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -385,3 +387,12 @@ def test_dates_are_written_as_the_publication_chose(desk: Desk) -> None:
     for page in ("index.html", "studies/s/index.html"):
         assert "July 1, 2026" in desk.read(page)
         assert "1 July 2026" not in desk.read(page)
+
+
+def test_a_build_loads_neither_the_checks_nor_the_sdk() -> None:
+    code = "import plainstudy.settings, plainstudy.site.build, sys; print(*sys.modules)"
+    loaded = subprocess.run(
+        (sys.executable, "-c", code), capture_output=True, check=True, text=True
+    ).stdout.split()
+    assert "plainstudy.site.press" in loaded
+    assert not {"plainstudy.checks", "plainstudy.pipeline", "openai", "nupunkt"} & set(loaded)

@@ -30,7 +30,8 @@ from plainstudy.model.chat_model import AnswerPendingError, ChatModel
 from plainstudy.model.gate import GateClosedError
 from plainstudy.model.recordings import Recordings
 from plainstudy.models import Outcome, Request, Severity, Status, Summary
-from plainstudy.pipeline import Checker, Options, check_here, recheck, summarize
+from plainstudy.options import Options
+from plainstudy.pipeline import Checker, check_here, recheck, summarize
 from plainstudy.prompts import Templates, fill
 from plainstudy.request import build, fingerprint
 from plainstudy.sources import Content, read_content

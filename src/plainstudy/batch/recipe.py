@@ -10,7 +10,7 @@ import json
 from hashlib import sha256
 
 from plainstudy import checks
-from plainstudy.pipeline import Options
+from plainstudy.options import Options
 from plainstudy.prompts import Templates
 from plainstudy.request import draft_schema
 

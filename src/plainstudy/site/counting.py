@@ -15,8 +15,8 @@ from zlib import crc32
 import numpy as np
 import Stemmer
 
-from plainstudy.checks.language.words import STOP_WORDS
 from plainstudy.models import Summary
+from plainstudy.stop_words import STOP_WORDS
 
 # A word is told by 32 bits of its stem: of 100,000 words about one pair falls together, which
 # then counts as one word. No list of words has to be kept, and none to be agreed between builds.
@@ -33,7 +33,7 @@ _OF_STUDIES = frozenset(
     participant participants group groups compared comparison significant significantly found
     show showed shown suggest associated difference differences randomized randomised""".split()
 )
-_UNTOLD = _OF_STUDIES | frozenset(STOP_WORDS)
+_UNTOLD = _OF_STUDIES | STOP_WORDS
 _WORD = re.compile(r"[^\W_]+")
 # Scripts written without spaces: two letters at a time stand for a word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2,}")

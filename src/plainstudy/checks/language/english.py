@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from plainstudy.checks.language.patterns import Pattern
-from plainstudy.checks.language.words import STOP_WORDS
+from plainstudy.stop_words import STOP_WORDS
 
 # A word the table does not hold has no known frequency; the table ends at Zipf 2.9.
 UNKNOWN = 0.0

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import spell_greek
 from plainstudy.checks.language.tables import read_row
-from plainstudy.checks.language.words import STOP_WORDS, split_words, stem
+from plainstudy.checks.language.words import split_words, stem
+from plainstudy.stop_words import STOP_WORDS
 
 _JOINTS = Pattern(r"[-–‐‑−'’/·]", re.NOFLAG)
 # The rare sign comes first, and what stands before it after: `re` leaps from sign to sign.

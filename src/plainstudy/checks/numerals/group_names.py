@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from plainstudy.checks.language.patterns import Pattern
 from plainstudy.checks.language.short_forms import expand, short_forms
 from plainstudy.checks.language.synonyms import meanings
-from plainstudy.checks.language.words import STOP_WORDS
+from plainstudy.stop_words import STOP_WORDS
 
 Forms = tuple[tuple[str, str], ...]
 """Short forms with their long forms, hashable."""
