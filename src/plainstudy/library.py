@@ -27,7 +27,7 @@ from plainstudy.sources import from_text, read_abstract
 
 if TYPE_CHECKING:
     from plainstudy.databases import Lookup
-    from plainstudy.site.build import Built
+    from plainstudy.site.built import Built
 
 __all__ = [
     "build_site",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from plainstudy.models import Certainty, Citation, Design, Sample, Status, Study, Subject, Summary
 from plainstudy.render import Format, render
-from plainstudy.site.build import Built, Order, build
+from plainstudy.site.build import Order, build
+from plainstudy.site.built import Built
 from plainstudy.site_settings import SiteSettings
 from tests.factories import claim, make_draft
 from tests.render.summaries import make_faulty, make_summary

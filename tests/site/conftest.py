@@ -9,7 +9,8 @@ import pytest
 
 from plainstudy.models import Citation, Status, Summary
 from plainstudy.render import Format, render
-from plainstudy.site.build import Built, Order, build
+from plainstudy.site.build import Order, build
+from plainstudy.site.built import Built
 from plainstudy.site_settings import SiteSettings
 from tests.factories import claim, make_abstract, make_draft
 from tests.render.summaries import make_summary

@@ -6,14 +6,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from plainstudy.errors import ConfigError, InputError
 from plainstudy.models import DISCLAIMER, Status
-from plainstudy.site.neighbours import Neighbours, find_neighbours
+from plainstudy.site.neighbours import Neighbours, find_neighbours, relate
+from plainstudy.site.published import Published
+from plainstudy.site.state import State
 from plainstudy.site_settings import DateStyle, SiteSettings
 from tests.site.conftest import Desk
 
@@ -337,6 +340,24 @@ def test_several_processes_make_the_same_site(
     for page in (tmp_path / "one").rglob("*.html"):
         same = tmp_path / "two" / page.relative_to(tmp_path / "one")
         assert same.read_bytes() == page.read_bytes()
+
+
+def test_pictures_are_drawn_while_related_studies_are_looked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plainstudy.site.crew._WORTH", 1)
+    seen: list[Path] = []
+
+    def wait(studies: Sequence[Published], state: State) -> Sequence[Sequence[int]]:
+        ends = time.monotonic() + 30
+        while not seen and time.monotonic() < ends:
+            seen.extend(desk.public.glob("studies/*/preview.png"))
+        return relate(studies, state)
+
+    monkeypatch.setattr("plainstudy.site.build.relate", wait)
+    desk.put("s")
+    desk.build(processes=2, settings=SiteSettings(url="https://example.org/"))
+    assert seen
 
 
 def test_a_process_hands_its_error_on(

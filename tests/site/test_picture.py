@@ -13,7 +13,7 @@ from PIL import Image
 
 from plainstudy.site import picture
 from plainstudy.site.picture import HEIGHT, WIDTH, Easel
-from plainstudy.site.png import pack, write_png
+from plainstudy.site.png import lay_rows, pack, write_png
 from plainstudy.site.spelling import spell
 from plainstudy.site_settings import Colours, SiteSettings
 
@@ -157,7 +157,9 @@ def test_any_text_at_all_gets_a_picture(takeaway: str, teaser: str, name: str) -
 def test_a_png_holds_each_pixel_in_its_colour() -> None:
     pixels = np.array([[0, 1, 2, 3], [3, 2, 1, 0]], np.uint8)
     palette = bytes([0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255])
-    read = look(write_png(pack(pixels), palette))
+    rows = lay_rows(width=4, height=2)
+    rows[:, 1:] = pack(pixels)
+    read = look(write_png(rows, palette))
     assert (
         read.reshape(8, 3) == np.frombuffer(palette, np.uint8).reshape(4, 3)[pixels.ravel()]
     ).all()

@@ -11,7 +11,8 @@ from queue import Queue
 import pytest
 
 from plainstudy.errors import ConfigError, PlainstudyError
-from plainstudy.site.build import Built, Order
+from plainstudy.site.build import Order
+from plainstudy.site.built import Built
 from plainstudy.site.serve import look, open_server, watch
 from plainstudy.site_settings import SiteSettings
 from tests.site.conftest import Desk

@@ -16,7 +16,8 @@ from plainstudy.cli.failures import tell as tell_error
 from plainstudy.errors import ExitCode, PlainstudyError
 
 if TYPE_CHECKING:
-    from plainstudy.site.build import Built, Order, Progress
+    from plainstudy.site.build import Order
+    from plainstudy.site.built import Built, Progress
 
 _SHOWN = 10  # faults named one by one; a broken folder has thousands
 

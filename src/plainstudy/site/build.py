@@ -7,10 +7,9 @@ planned, remove what is planned no more. Killed anywhere, the next build mends t
 from __future__ import annotations
 
 import gc
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plainstudy.errors import ConfigError
@@ -19,21 +18,19 @@ from plainstudy.render.safe_text import clean
 from plainstudy.site import search
 from plainstudy.site.addresses import name_addresses
 from plainstudy.site.base import take_base
+from plainstudy.site.built import Built, Progress
 from plainstudy.site.crew import Crew, open_crew
 from plainstudy.site.dress import make_dress
 from plainstudy.site.intake import Found, find_summaries
-from plainstudy.site.jobs import Planned, take_fingerprint
+from plainstudy.site.jobs import take_fingerprint
 from plainstudy.site.neighbours import relate
-from plainstudy.site.plan import Outline, make_masthead, plan_site
-from plainstudy.site.press import UNREADABLE, Setup, Written
+from plainstudy.site.plan import Outline, make_masthead, plan_pictures, plan_site
+from plainstudy.site.press import UNREADABLE, Setup
 from plainstudy.site.published import Published
-from plainstudy.site.state import File, Known, State, open_state
+from plainstudy.site.state import Known, State, open_state
+from plainstudy.site.upkeep import Upkeep
 from plainstudy.site.wording import clean_wording
-from plainstudy.site.writing import Folder
 from plainstudy.site_settings import SiteSettings
-
-Progress = Callable[[str, int, int], None]
-"""Told what is done, how much of it, of how much."""
 
 
 @dataclass(frozen=True)
@@ -49,26 +46,6 @@ class Order:
     """Whether readers can search: an index is made after the pages, anew for every change."""
     processes: int | None = None
     """How many processes may share the work; None: as many as pay, at most four."""
-
-
-@dataclass
-class Built:
-    """What a build did."""
-
-    studies: int = 0
-    """How many the site shows."""
-    written: int = 0
-    """Pages, not counting pictures and other files."""
-    unchanged: int = 0
-    removed: int = 0
-    left_out: Counter[str] = field(default_factory=Counter)
-    """How many summaries were not published, by their status or "unreadable"."""
-    faults: list[tuple[str, str]] = field(default_factory=list)
-    """The unreadable ones: the name, and why."""
-    no_search: bool = False
-    """True when search was wanted and Pagefind, which makes its index, is not installed."""
-    foreign: list[str] = field(default_factory=list)
-    """Files where a page belongs that plainstudy did not write: they are left as they are."""
 
 
 def build(order: Order, progress: Progress = lambda *_: None) -> Built:
@@ -95,13 +72,17 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
     ):
         known = _look(found, state, crew, base, progress)
         studies = _choose(known, order, built)
+        upkeep = Upkeep(state, crew, built)
+        # Begun first: other processes draw them while this one finds which studies are related.
+        upkeep.begin(plan_pictures(order.settings, studies, base))
         related = relate(studies, state)
         outline = Outline(order.settings, masthead, dress, base, studies, related, found)
         planned = list(plan_site(outline))
         if state.read_fact("proven") != base:
             crew.prove(planned)
             state.write_facts(proven=base)
-        _make(planned, state, crew, built, progress)
+        upkeep.begin(planned)
+        upkeep.finish(progress)
         told = take_fingerprint(base, "".join([each.version for each in studies]))
         wanted = told if masthead.has_search and studies else ""
         if not search.bring_up_to_date(indexer, order.to, state, wanted, progress):
@@ -175,42 +156,3 @@ def _choose(known: Mapping[str, Known], order: Order, built: Built) -> list[Publ
             chosen[name] = replace(chosen[name], card=replace(card, path=path, html=""))
     built.studies = len(chosen)
     return sorted(chosen.values(), key=lambda study: study.order, reverse=True)
-
-
-def _make(
-    planned: Sequence[Planned], state: State, crew: Crew, built: Built, progress: Progress
-) -> None:
-    """Make what is not in place, and remove what is not planned."""
-    folder = Folder(crew.setup.root)
-    ours = state.read_files()
-    due = []
-    for each in planned:
-        last = ours.get(each.path)
-        if last is None and folder.is_taken(each.path):
-            built.foreign.append(each.path)
-        elif (
-            last and last.fingerprint == each.fingerprint and folder.measure(each.path) == last.size
-        ):
-            built.unchanged += each.is_page
-        else:
-            due.append(each)
-    # On disk before the files are: one that a killed build leaves is known as ours.
-    state.write_files(File(each.path, "", 0) for each in due)
-    fingerprints = {each.path: each for each in due}
-    done: list[File] = []
-    tasks = [(each.path, each.make()) for each in due]
-    for written in crew.work(tasks):
-        assert isinstance(written, Written)  # noqa: S101
-        each = fingerprints[written.path]
-        if written.fault:
-            built.faults.append((written.path, written.fault))
-            continue
-        done.append(File(each.path, each.fingerprint, written.size))
-        built.written += each.is_page
-        progress("writing", len(done), len(due))
-    wanted = {each.path for each in planned}
-    gone = [path for path in ours if path not in wanted]
-    for path in gone:
-        folder.remove(path)
-    built.removed = sum(path.endswith(".html") for path in gone)
-    state.write_files(done, gone=gone)

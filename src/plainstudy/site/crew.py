@@ -8,7 +8,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -38,11 +38,16 @@ class Crew:
     _beside: _Beside | None = None
 
     def work(self, tasks: Sequence[Task]) -> Iterator[Known | Written]:
-        """Do tasks, and yield what came of each as it comes. Raises what a press raises."""
+        """Do tasks, and yield what came of each as it comes. Raises what a press raises.
+
+        Other processes begin at once, and go on while nobody asks for what they made.
+        """
         if self.processes > 1 and (len(tasks) >= _WORTH or self._beside):
             self._beside = self._beside or _Beside(self.setup, self.processes)
-            yield from self._beside.work(tasks)
-            return
+            return self._beside.work(tasks)
+        return self._work_here(tasks)
+
+    def _work_here(self, tasks: Sequence[Task]) -> Iterator[Known | Written]:
         self._press = self._press or Press(self.setup)
         gc.freeze()  # what was read before stays: no search for a page's garbage walks through it
         for number, task in enumerate(tasks, 1):
@@ -96,7 +101,9 @@ class _Beside:
 
     def work(self, tasks: Sequence[Task]) -> Iterator[Known | Written]:
         chunks = [tasks[at : at + _CHUNK] for at in range(0, len(tasks), _CHUNK)]
-        waiting = [self._threads.submit(self._ask, chunk) for chunk in chunks]
+        return self._collect([self._threads.submit(self._ask, chunk) for chunk in chunks])
+
+    def _collect(self, waiting: list[Future[list[Known | Written]]]) -> Iterator[Known | Written]:
         try:
             for done in as_completed(waiting):
                 yield from done.result()

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import ImageColor
 
 from plainstudy.site.lettering import SHADES, Type, break_lines, cut_lines, letter
-from plainstudy.site.png import Shades, write_png
+from plainstudy.site.png import Shades, lay_rows, write_png
 from plainstudy.site.spelling import spell
 from plainstudy.site_settings import SiteSettings
 
@@ -41,6 +41,7 @@ class Easel:
         self._name = (spell(settings.name) or "").split()
         self._palette = _mix(settings.colours.accent)
         self._sheet = _lay_sheet(self._name)
+        self._canvas = self._sheet.copy()
 
     def draw(self, takeaway: str, teaser: str) -> bytes:
         """Return a study's picture as PNG: of its takeaway, or its teaser where that is too long.
@@ -50,10 +51,12 @@ class Easel:
         """
         spelled = [text.split() for text in (spell(takeaway), spell(teaser)) if text]
         type_, lines = _lay([words for words in spelled if words] or [self._name])
-        canvas = self._sheet.copy()
+        # One canvas for all: a new one is memory that the kernel must find, each time.
+        np.copyto(self._canvas, self._sheet)
         height = (len(lines) - 1) * type_.leading + type_.size
-        letter(canvas, lines, type_, _LEFT, _MIDDLE - height // 2 - type_.size // 6)
-        return write_png(canvas, self._palette)
+        top = _MIDDLE - height // 2 - type_.size // 6
+        letter(self._canvas[:, 1:], lines, type_, _LEFT, top)
+        return write_png(self._canvas, self._palette)
 
 
 def _lay(texts: Sequence[Sequence[str]]) -> tuple[Type, list[list[str]]]:
@@ -67,15 +70,16 @@ def _lay(texts: Sequence[Sequence[str]]) -> tuple[Type, list[list[str]]]:
 
 
 def _lay_sheet(name: Sequence[str]) -> Shades:
-    """Return what all pictures of a publication share."""
-    sheet = np.zeros((HEIGHT, WIDTH // 2), np.uint8)
+    """Return what all pictures of a publication share, as rows of a PNG."""
+    rows = lay_rows(WIDTH, HEIGHT)
+    sheet = rows[:, 1:]
     lines = break_lines(name, _SMALL, _ROOM) or cut_lines(name, _SMALL, _ROOM)
     letter(sheet, lines, _SMALL, _LEFT, _NAME_TOP)
     letter(sheet, [BYLINE.split()], _SMALL, _LEFT, _BYLINE_TOP)
-    sheet = _colour(sheet // 16) * 16 + _colour(sheet % 16)
+    sheet[:] = _colour(sheet // 16) * 16 + _colour(sheet % 16)
     sheet[_RULE : _RULE + 2, _LEFT // 2 : (_LEFT + _ROOM) // 2] = SHADES * 17
     sheet[:, : _BAND // 2] = _FULL * 17  # in both halves of a byte
-    return sheet
+    return rows
 
 
 def _colour(ink: Shades) -> Shades:

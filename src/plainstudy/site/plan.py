@@ -75,8 +75,18 @@ def make_masthead(
     )
 
 
+def plan_pictures(
+    settings: SiteSettings, studies: Sequence[Published], base: str
+) -> Iterator[Planned]:
+    """Yield the pictures for link previews, which need not wait for what studies are related."""
+    if settings.url and settings.previews:
+        for study in studies:
+            own = take_fingerprint(base, study.version)
+            yield _plan(f"{study.card.path}{PICTURE}", own, partial(PictureJob, study.card))
+
+
 def plan_site(outline: Outline) -> Iterator[Planned]:
-    """Yield every file, in the order in which they are written: what is linked to comes first."""
+    """Yield every other file, in the order in which they are written: what is linked to first."""
     for asset in outline.dress.assets:
         # Named by its content, which so is its fingerprint.
         yield _plan(asset.path, asset.path, _hold(FileJob(asset.content)))
@@ -127,13 +137,11 @@ def _plan_studies(
         links = tuple(Link(topic.name, topic.path) for topic in about)
         kind = kinds[study.kind]
         path = study.card.path
-        own = take_fingerprint(outline.base, version)
-        if outline.settings.url and outline.settings.previews:
-            yield _plan(f"{path}{PICTURE}", own, partial(PictureJob, study.card))
         yield _plan(
             f"{path}index.html",
             take_fingerprint(
-                own,
+                outline.base,
+                version,
                 kind.path,
                 "".join([versions[place] for place in places]),
                 *[part for link in links for part in (link.path, link.text)],

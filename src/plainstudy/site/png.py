@@ -25,12 +25,16 @@ def pack(pixels: NDArray[np.uint8]) -> Shades:
     return np.asarray(pixels[:, 0::2] << 4 | pixels[:, 1::2], np.uint8)
 
 
-def write_png(shades: Shades, palette: bytes) -> bytes:
-    """Return a picture as a PNG file. `palette` has three bytes for each colour."""
-    height, half = shades.shape
-    rows = np.zeros((height, half + 1), np.uint8)  # a row's first byte, 0, says: no filter
-    rows[:, 1:] = shades
-    header = struct.pack(">IIBBBBB", half * 2, height, _BITS, _PALETTE, 0, 0, 0)
+def lay_rows(width: int, height: int) -> Shades:
+    """Return the rows of an empty picture as a PNG holds them; its pixels are in `rows[:, 1:]`."""
+    return np.zeros((height, width // 2 + 1), np.uint8)  # a row's first byte, 0, says: no filter
+
+
+def write_png(rows: Shades, palette: bytes) -> bytes:
+    """Return rows that `lay_rows` made as a PNG file. `palette` has three bytes for each colour."""
+    height, bytes_each = rows.shape
+    width = (bytes_each - 1) * 2
+    header = struct.pack(">IIBBBBB", width, height, _BITS, _PALETTE, 0, 0, 0)
     return b"".join(
         (
             _SIGNATURE,

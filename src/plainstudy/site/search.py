@@ -10,14 +10,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 from plainstudy.errors import ConfigError
+from plainstudy.site.built import Progress
 from plainstudy.site.state import FOLDER as WORKSHOP
 from plainstudy.site.state import State
-
-Progress = Callable[[str, int, int], None]
 
 FOLDER = "pagefind"
 SCRIPT = "pagefind.js"

@@ -16,7 +16,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from plainstudy.errors import ConfigError, PlainstudyError
-from plainstudy.site.build import Built, Order, build
+from plainstudy.site.build import Order, build
+from plainstudy.site.built import Built
 from plainstudy.site.intake import find_summaries
 from plainstudy.site.plan import NOT_FOUND
 from plainstudy.site.state import FOLDER
