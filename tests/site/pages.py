@@ -5,7 +5,7 @@ from __future__ import annotations
 from plainstudy.models import Summary
 from plainstudy.render.article import lay_out
 from plainstudy.render.dates import Day
-from plainstudy.render.labels import label_study
+from plainstudy.render.labels import label_study, pack_labels
 from plainstudy.site.pages import (
     ArticlePage,
     Card,
@@ -61,7 +61,7 @@ def make_card(number: int, text: str = "", **changes: object) -> Card:
         "takeaway": text or f"Walking helped people feel less tired in study {number}.",
         "teaser": text or f"A trial of walking, number {number}.",
         "published": Day("July 2026", "2026-07"),
-        "labels": label_study(make_draft().study),
+        "facts": pack_labels(label_study(make_draft().study)),
     }
     return Card(**(fields | changes))  # type: ignore[arg-type]
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainstudy.models import Certainty, Design, Sample, Study, Subject
 from plainstudy.render.safe_text import clean
@@ -67,6 +70,24 @@ def label_study(study: Study) -> tuple[Label, ...]:
         Label("design", "Kind of study", design, design_meaning),
         Label("sample", "How many", word_sample(study.sample)),
         Label("certainty", "How sure", certainty, certainty_meaning, steps),
+    )
+
+
+def word_design(design: Design) -> str:
+    """Return a kind of study in words, as its label says it."""
+    return _DESIGNS[design][0]
+
+
+def pack_labels(labels: Iterable[Label]) -> str:
+    """Return labels as JSON, for `unpack_labels`."""
+    return json.dumps([vars(label) for label in labels], separators=(",", ":"))
+
+
+@lru_cache(maxsize=64)  # a template asks for the same card's several times in a row
+def unpack_labels(packed: str) -> tuple[Label, ...]:
+    """Return the labels that `pack_labels` was given."""
+    return tuple(
+        Label(**(fields | {"pictures": tuple(fields["pictures"])})) for fields in json.loads(packed)
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
+from plainstudy.models import Design
+from plainstudy.render.labels import word_design
 from plainstudy.site.feeds import (
     FEED,
     LARGEST,
@@ -44,6 +46,6 @@ def plan_feeds(masthead: Masthead, studies: Sequence[Published], base: str) -> I
 
 
 def _tell(study: Published) -> News:
-    kind = next(label.value for label in study.card.labels if label.key == "design")
+    kind = word_design(Design(study.kind))
     written = study.answered.replace("+00:00", "Z")
     return News(study.card.path, study.card.takeaway, study.card.teaser, written, kind)

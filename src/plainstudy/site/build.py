@@ -150,9 +150,11 @@ def _choose(known: Mapping[str, Known], order: Order, built: Built) -> list[Publ
             chosen[name] = each.published
         else:
             built.left_out[each.status] += 1
-    for name, address in name_addresses(chosen).items():
-        card, path = chosen[name].card, f"studies/{address}/"
-        if card.path != path:
-            chosen[name] = replace(chosen[name], card=replace(card, path=path, html=""))
+    # Each has the address of its name. Only where two share one do addresses hang on the others.
+    if len({each.card.path for each in chosen.values()}) < len(chosen):
+        for name, address in name_addresses(chosen).items():
+            card, path = chosen[name].card, f"studies/{address}/"
+            if card.path != path:
+                chosen[name] = replace(chosen[name], card=replace(card, path=path, html=""))
     built.studies = len(chosen)
     return sorted(chosen.values(), key=lambda study: study.order, reverse=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from plainstudy.render.article import Article
 from plainstudy.render.dates import Day
-from plainstudy.render.labels import Label
+from plainstudy.render.labels import Label, unpack_labels
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,17 @@ class Card:
     teaser: str
     published: Day | None
     """When the paper was published; None when its source does not say."""
-    labels: tuple[Label, ...]
-    """As on the study's own page."""
+    facts: str
+    """Its labels, packed: a build holds ten thousand cards, and few are asked for their labels."""
     is_example: bool = False
     """True for a study that was made up, which the card then says."""
     html: str = ""
     """The card as HTML, drawn once for every page that shows it (templates.py), or ""."""
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """Return the study's labels, as on its own page."""
+        return unpack_labels(self.facts)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from plainstudy.models import Design
+from plainstudy.render.labels import word_design
 from plainstudy.site.announce import plan_feeds
 from plainstudy.site.dress import Dress
 from plainstudy.site.heads import (
@@ -134,19 +137,17 @@ def _plan_studies(
     for study, version, places, about in zip(
         studies, versions, outline.related, subjects, strict=True
     ):
-        links = tuple(Link(topic.name, topic.path) for topic in about)
         kind = kinds[study.kind]
-        path = study.card.path
         yield _plan(
-            f"{path}index.html",
+            f"{study.card.path}index.html",
             take_fingerprint(
                 outline.base,
                 version,
                 kind.path,
                 "".join([versions[place] for place in places]),
-                *[part for link in links for part in (link.path, link.text)],
+                *[part for topic in about for part in (topic.path, topic.name)],
             ),
-            partial(_make_article, outline, study, places, kind, links),
+            partial(_make_article, outline, study, places, kind, about),
             is_page=True,
         )
 
@@ -156,14 +157,14 @@ def _make_article(
     study: Published,
     near: Sequence[int],
     kind: Link,
-    topics: tuple[Link, ...],
+    topics: Sequence[Topic],
 ) -> ArticleJob:
     return ArticleJob(
         found=outline.found[study.name],
         digest=study.digest,
         head=head_study(outline.settings, study.card),
         related=tuple(outline.studies[place].card for place in near),
-        topics=topics,
+        topics=tuple(Link(topic.name, topic.path) for topic in topics),
         kind=kind,
         is_example=study.card.is_example,
     )
@@ -206,12 +207,13 @@ def _plan_directory(
 
 def _group(studies: Sequence[Published]) -> dict[str, tuple[str, str, list[int]]]:
     """Return each kind's heading, path and the places of its studies."""
-    groups: dict[str, tuple[str, str, list[int]]] = {}
+    groups: defaultdict[str, list[int]] = defaultdict(list)
     for place, study in enumerate(studies):
-        heading = next(label.value for label in study.card.labels if label.key == "design")
-        path = f"kinds/{study.kind.replace('_', '-')}/"
-        groups.setdefault(study.kind, (heading, path, []))[2].append(place)
-    return dict(sorted(groups.items()))
+        groups[study.kind].append(place)
+    return {
+        kind: (word_design(Design(kind)), f"kinds/{kind.replace('_', '-')}/", places)
+        for kind, places in sorted(groups.items())
+    }
 
 
 def _plan(

@@ -12,7 +12,7 @@ from datetime import UTC
 
 from plainstudy.models import Summary
 from plainstudy.render.dates import read_published
-from plainstudy.render.labels import label_study
+from plainstudy.render.labels import label_study, pack_labels
 from plainstudy.render.safe_text import clean
 from plainstudy.site.pages import Card
 from plainstudy.site_settings import DateStyle
@@ -102,7 +102,7 @@ def make_card(summary: Summary, path: str, dates: DateStyle) -> Card:
         takeaway=clean(draft.takeaway.text),
         teaser=clean(draft.teaser),
         published=read_published(abstract.citation.published, dates),
-        labels=label_study(draft.study),
+        facts=pack_labels(label_study(draft.study)),
         # Only what plainstudy ships says so of itself (examples/README.md).
         is_example="not a real paper" in (abstract.note or ""),
     )

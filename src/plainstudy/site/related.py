@@ -105,7 +105,7 @@ class _Index:
 def _unpack(studies: Sequence[bytes]) -> tuple[_Numbers, _Integers, _Integers, _Floats]:
     """Return each row's word, the place of that word among all, whose it is and its count."""
     rows = np.frombuffer(b"".join(studies), COUNTED)
-    _, words = np.unique(rows["word"], return_inverse=True)
+    words = np.searchsorted(np.unique(rows["word"]), rows["word"])  # quicker than return_inverse
     lengths = [len(study) // COUNTED.itemsize for study in studies]
     owners = np.repeat(np.arange(len(studies)), lengths)
     return rows["word"], words, owners, rows["count"].astype(np.float64)
@@ -125,7 +125,8 @@ def _weigh(
 
 def _ask(weights: _Floats, owners: _Integers, uses: _Integers, starts: _Integers) -> _Integers:
     """Return which rows to ask for, of each study's words the heaviest, all in their order."""
-    order = np.lexsort((-weights, owners))
+    # By owner, then the heaviest first, in one sort: no weight is more than 1.
+    order = np.argsort(owners * 2.0 - weights, kind="stable")
     # What one study uses alone finds no other.
     counted = np.where(uses[order] > 1, uses[order], 0)
     before = np.cumsum(counted) - counted

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -111,9 +112,10 @@ class State:
             ),
         )
 
-    def read_files(self) -> dict[str, File]:
-        """Return every file that is plainstudy's, by path."""
-        return {row[0]: File(row[0], row[1], int(row[2])) for row in self._do("SELECT * FROM file")}
+    def read_files(self) -> dict[str, tuple[str, int]]:
+        """Return the fingerprint and the size of every file that is plainstudy's, by its path."""
+        rows = self._do("SELECT path, fingerprint, size FROM file")
+        return {path: (fingerprint, size) for path, fingerprint, size in rows}
 
     def write_files(self, files: Iterable[File], *, gone: Iterable[str] = ()) -> None:
         """Write down files, and forget those that were removed. On disk when this returns."""
@@ -123,7 +125,7 @@ class State:
             ((each.path, each.fingerprint, each.size) for each in files),
         )
 
-    def _do(self, statement: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    def _do(self, statement: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
         with _told(self._folder):
             return self._connection.execute(statement, values).fetchall()
 

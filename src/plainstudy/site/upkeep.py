@@ -34,7 +34,7 @@ class Upkeep:
             last = self._ours.get(each.path)
             if last is None and self._folder.is_taken(each.path):
                 self._built.foreign.append(each.path)
-            elif last and self._is_in_place(each, last):
+            elif last and last == (each.fingerprint, self._folder.measure(each.path)):
                 self._built.unchanged += each.is_page
             else:
                 due.append(each)
@@ -60,7 +60,3 @@ class Upkeep:
             self._folder.remove(path)
         self._built.removed = sum(path.endswith(".html") for path in gone)
         self._state.write_files(done, gone=gone)
-
-    def _is_in_place(self, planned: Planned, last: File) -> bool:
-        is_as_planned = last.fingerprint == planned.fingerprint
-        return is_as_planned and self._folder.measure(planned.path) == last.size
