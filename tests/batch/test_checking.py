@@ -49,3 +49,33 @@ def test_a_process_that_dies_takes_no_check_along() -> None:
             assert list(told) == [assess(ABSTRACT, draft) for draft in DRAFTS]
 
     asyncio.run(work())
+
+
+def test_another_process_begins_where_drafts_wait_and_all_is_told_as_before() -> None:
+    drafts = DRAFTS * 20
+
+    async def work() -> None:
+        async with open_checker(processes=2) as checker:
+            await checker(ABSTRACT, DRAFTS[0])
+            assert len(find_children()) == 1
+            told = await asyncio.gather(*(checker(ABSTRACT, draft) for draft in drafts))
+            assert list(told) == [assess(ABSTRACT, draft) for draft in drafts]
+            assert len(find_children()) == 2
+            one, other = find_children()
+            os.kill(other, signal.SIGKILL)
+            told = await asyncio.gather(*(checker(ABSTRACT, draft) for draft in drafts))
+            assert list(told) == [assess(ABSTRACT, draft) for draft in drafts]
+            assert one in find_children()
+        assert not find_children()
+
+    asyncio.run(work())
+
+
+def test_no_more_processes_begin_than_there_may_be() -> None:
+    async def work() -> None:
+        async with open_checker(processes=1) as checker:
+            await checker(ABSTRACT, DRAFTS[0])
+            await asyncio.gather(*(checker(ABSTRACT, draft) for draft in DRAFTS * 20))
+            assert len(find_children()) == 1
+
+    asyncio.run(work())

@@ -1,8 +1,9 @@
-"""Checking: the checks in a process of their own, so that the wire never waits for them.
+"""Checking: the checks in processes of their own, so that the wire never waits for them.
 
 The checks of one draft take as long as sending several requests. Done between two answers, they
-would keep places on the wire empty; done beside, they use the processor's other core. One process
-keeps up with fifty to a hundred answers a second, by how fast the machine is.
+would keep places on the wire empty; done beside, they use the processor's other cores. One process
+keeps up with fifty to a hundred answers a second, by how fast the machine is; where drafts wait for
+it, another begins.
 
     python -m plainstudy.batch.checking
 
@@ -19,12 +20,15 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 
+from plainstudy.machine import count_processors
 from plainstudy.models import Abstract, Draft
 from plainstudy.models.noun import Noun
 from plainstudy.pipeline import Assessment, Checker, assess, check_here
 
 _LONGEST_LINE = 2**24  # bytes
 _HEAD_START = 0.1  # seconds; a process takes about one to begin
+_MOST = 4  # processes of some 80 MB: the run itself sends and writes no faster than they check
+_BUSY = 8  # drafts that wait for each before another begins: a tenth of a second of work
 
 
 class Task(Noun):
@@ -35,12 +39,17 @@ class Task(Noun):
 
 
 @asynccontextmanager
-async def open_checker(*, beside: bool = True) -> AsyncIterator[Checker]:
-    """Open what checks drafts: beside the run, or in this process where nothing waits for it."""
+async def open_checker(
+    *, beside: bool = True, processes: int | None = None
+) -> AsyncIterator[Checker]:
+    """Open what checks drafts: beside the run, or in this process where nothing waits for it.
+
+    `processes` is how many there may be; None: as many as processors, at most four.
+    """
     if not beside:
         yield check_here
         return
-    checker = _Beside()
+    checker = _Team(processes or min(count_processors(), _MOST))
     # Begun before the first answer needs it, and not at all by a run that has nothing to do.
     begin = asyncio.get_running_loop().call_later(_HEAD_START, checker.begin)
     try:
@@ -50,6 +59,32 @@ async def open_checker(*, beside: bool = True) -> AsyncIterator[Checker]:
         await checker.close()
 
 
+class _Team:
+    """One process that checks, and more as work waits for it."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._members = [_Beside()]
+
+    def begin(self) -> None:
+        """Start the first process."""
+        self._members[0].begin()
+
+    async def check(self, abstract: Abstract, draft: Draft) -> Assessment:
+        able = [each for each in self._members if each.is_ready]
+        chosen = min(able or self._members[:1], key=lambda each: each.waiting)
+        # One that is still starting, or has died, starts no other.
+        if chosen.waiting >= _BUSY and len(able) == len(self._members) < self._most:
+            self._members.append(_Beside())
+            self._members[-1].begin()
+        return await chosen.check(abstract, draft)
+
+    async def close(self) -> None:
+        """Let all end, and see them gone."""
+        for each in self._members:
+            await each.close()
+
+
 class _Beside:
     """Checks in a process that the first draft starts; here, when there is no such process."""
 
@@ -57,6 +92,16 @@ class _Beside:
         self._begin: asyncio.Task[Process | None] | None = None
         self._read: asyncio.Task[None] | None = None
         self._asked: deque[asyncio.Future[bytes]] = deque()
+
+    @property
+    def waiting(self) -> int:
+        """How many drafts it was given that it has not told of."""
+        return len(self._asked)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether its process was started and has not ended."""
+        return self._read is not None and not self._read.done()
 
     def begin(self) -> asyncio.Task[Process | None]:
         """Start the process, if that was not done before."""

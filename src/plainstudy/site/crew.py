@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import pickle
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO, cast
 
 from plainstudy.errors import PlainstudyError
+from plainstudy.machine import count_processors
 from plainstudy.site.intake import Found
 from plainstudy.site.jobs import Job, Planned
 from plainstudy.site.post import Post
@@ -78,7 +78,7 @@ class Crew:
 @contextmanager
 def open_crew(setup: Setup, processes: int | None = None) -> Iterator[Crew]:
     """Open a crew of at most so many processes; None: as many as this one may use, at most four."""
-    crew = Crew(setup, processes or min(len(os.sched_getaffinity(0)), 4))
+    crew = Crew(setup, processes or min(count_processors(), 4))
     try:
         yield crew
     finally:
