@@ -3,7 +3,7 @@
 The checks of one draft take as long as sending several requests. Done between two answers, they
 would keep places on the wire empty; done beside, they use the processor's other cores. One process
 keeps up with fifty to a hundred answers a second, by how fast the machine is; where drafts wait for
-it, another begins.
+it and there is a core to spare, another begins.
 
     python -m plainstudy.batch.checking
 
@@ -44,12 +44,13 @@ async def open_checker(
 ) -> AsyncIterator[Checker]:
     """Open what checks drafts: beside the run, or in this process where nothing waits for it.
 
-    `processes` is how many there may be; None: as many as processors, at most four.
+    `processes` is how many there may be; None: one less than processors, since the run takes one;
+    at least one and at most four.
     """
     if not beside:
         yield check_here
         return
-    checker = _Team(processes or min(count_processors(), _MOST))
+    checker = _Team(processes or max(1, min(count_processors() - 1, _MOST)))
     # Begun before the first answer needs it, and not at all by a run that has nothing to do.
     begin = asyncio.get_running_loop().call_later(_HEAD_START, checker.begin)
     try:
