@@ -14,6 +14,7 @@ from plainstudy.errors import ConfigError, InputError
 from plainstudy.models import DISCLAIMER, Status, Summary
 from plainstudy.render.article import lay_out
 from plainstudy.render.json import from_json
+from plainstudy.render.labels import word_design
 from plainstudy.site.addresses import name_address
 from plainstudy.site.intake import Found, read_summary, unwrap_line
 from plainstudy.site.jobs import ArticleJob, FileJob, Job, PageJob, PictureJob
@@ -147,7 +148,7 @@ def read_out(found: Found, data: bytes) -> Summary:
 def lay_study(job: ArticleJob, summary: Summary, setup: Setup) -> ArticlePage:
     """Return a study's own page, laid out."""
     article = lay_out(summary, setup.settings.date_style)
-    kind = next(label.value for label in article.labels if label.key == "design")
+    kind = word_design(summary.draft.study.design)
     data = describe_study(
         summary,
         job.head,
