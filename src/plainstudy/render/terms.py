@@ -89,7 +89,7 @@ def _find(text: str, word: str, taken: list[tuple[int, int, int]]) -> tuple[int,
         begins = start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
         if ending and begins:
             end = ending.end()
-            if not taken or not any(a < end and start < b for a, b, _ in taken):
+            if not any(a < end and start < b for a, b, _ in taken):
                 return start, end
         start = text.find(word, start + 1)
     return None

@@ -41,7 +41,6 @@ class Easel:
         self._name = (spell(settings.name) or "").split()
         self._palette = _mix(settings.colours.accent)
         self._sheet = _lay_sheet(self._name)
-        self._canvas = self._sheet.copy()
 
     def draw(self, takeaway: str, teaser: str) -> bytes:
         """Return a study's picture as PNG: of its takeaway, or its teaser where that is too long.
@@ -51,12 +50,11 @@ class Easel:
         """
         spelled = [text.split() for text in (spell(takeaway), spell(teaser)) if text]
         type_, lines = _lay([words for words in spelled if words] or [self._name])
-        # One canvas for all: a new one is memory that the kernel must find, each time.
-        np.copyto(self._canvas, self._sheet)
+        canvas = self._sheet.copy()
         height = (len(lines) - 1) * type_.leading + type_.size
         top = _MIDDLE - height // 2 - type_.size // 6
-        letter(self._canvas[:, 1:], lines, type_, _LEFT, top)
-        return write_png(self._canvas, self._palette)
+        letter(canvas[:, 1:], lines, type_, _LEFT, top)
+        return write_png(canvas, self._palette)
 
 
 def _lay(texts: Sequence[Sequence[str]]) -> tuple[Type, list[list[str]]]:
