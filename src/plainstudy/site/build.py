@@ -10,6 +10,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from plainstudy.errors import ConfigError
@@ -17,6 +18,7 @@ from plainstudy.models import Status
 from plainstudy.render.safe_text import clean
 from plainstudy.site import search
 from plainstudy.site.addresses import name_addresses
+from plainstudy.site.articles import plan_articles, plan_pictures
 from plainstudy.site.base import take_base
 from plainstudy.site.built import Built, Progress
 from plainstudy.site.crew import Crew, open_crew
@@ -24,7 +26,8 @@ from plainstudy.site.dress import make_dress
 from plainstudy.site.intake import Found, find_summaries
 from plainstudy.site.jobs import take_fingerprint
 from plainstudy.site.neighbours import relate
-from plainstudy.site.plan import Outline, make_masthead, plan_pictures, plan_site
+from plainstudy.site.outline import Outline
+from plainstudy.site.plan import make_masthead, plan_assets, plan_others
 from plainstudy.site.press import UNREADABLE, Setup
 from plainstudy.site.published import Published
 from plainstudy.site.state import Known, State, open_state
@@ -73,15 +76,16 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
         known = _look(found, state, crew, base, progress)
         studies = _choose(known, order, built)
         upkeep = Upkeep(state, crew, built)
-        # Begun first: other processes draw them while this one finds which studies are related.
-        upkeep.begin(plan_pictures(order.settings, studies, base))
+        outline = Outline(order.settings, masthead, dress, base, studies, found)
+        # Begun first: other processes draw while this one finds which studies are related.
+        upkeep.begin(chain(plan_assets(outline), plan_pictures(outline)))
+        others = list(plan_others(outline))
         related = relate(studies, state)
-        outline = Outline(order.settings, masthead, dress, base, studies, related, found)
-        planned = list(plan_site(outline))
         if state.read_fact("proven") != base:
-            crew.prove(planned)
+            crew.prove(chain(islice(plan_articles(outline, related), 1), others))
             state.write_facts(proven=base)
-        upkeep.begin(planned)
+        # What is linked to first: no page leads to one that is not there yet.
+        upkeep.begin(chain(plan_articles(outline, related), others))
         upkeep.finish(progress)
         told = take_fingerprint(base, "".join([each.version for each in studies]))
         wanted = told if masthead.has_search and studies else ""
@@ -129,12 +133,17 @@ def _look(
             known[name] = last
         else:
             unread.append(each)
-    read = []
-    for done in crew.work(unread):
-        assert isinstance(done, Known)  # noqa: S101
-        read.append(done)
-        progress("reading", len(read), len(unread))
-    state.write_studies(read, gone=[name for name in before if name not in found])
+    read: list[Known] = []
+
+    def read_on() -> Iterator[Known]:
+        for done in crew.work(unread):
+            assert isinstance(done, Known)  # noqa: S101
+            read.append(done)
+            progress("reading", len(read), len(unread))
+            yield done
+
+    # Written down as they come, while other processes read the next.
+    state.write_studies(read_on(), gone=[name for name in before if name not in found])
     state.write_facts(base=base)
     return known | {each.name: each for each in read}
 

@@ -22,9 +22,9 @@ from plainstudy.site.press import Press, Setup, Written
 from plainstudy.site.state import Known
 
 _CHUNK = 40  # tasks sent at once: some 100 ms of work
-_WORTH = 300
+_WORTH = 1_000
 """Tasks from which on other processes pay: one takes about half a second to begin, and a task takes
-some milliseconds."""
+a millisecond or less."""
 Task = Found | tuple[str, Job]
 
 

@@ -26,7 +26,7 @@ class Neighbours:
     """Studies, in order, and what is known of each."""
 
     keys: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
+    marks: tuple[int, ...] = ()
     """What its closeness to others hangs on (related.py)."""
     places: tuple[tuple[int, ...], ...] = ()
     """Of those closest to it among these studies, the closest first."""

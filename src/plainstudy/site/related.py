@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
@@ -73,18 +72,16 @@ class Closeness:
         # A sum in another order may differ in its last bit: rather too close than not close enough.
         return np.asarray(scores * 1e6 + 0.5, np.intp)
 
-    def mark(self) -> list[str]:
+    def mark(self) -> list[int]:
         """Return a digest of each study's words, what each weighs and whether it is asked for.
 
         Two studies whose marks have not changed are as close to each other as they were.
         """
-        is_asked = np.zeros(len(self._words), np.uint8)
+        is_asked = np.zeros(len(self._words), np.uint64)
         is_asked[self._asked] = 1
-        told = (self._numbers, self._weights, is_asked)
-        return [
-            blake2b(b"".join(part[start:end].tobytes() for part in told), digest_size=8).hexdigest()
-            for start, end in pairwise(self._starts.tolist())
-        ]
+        mixed = _mix(_mix(self._weights.view(np.uint64) + is_asked) ^ self._numbers)
+        sums = np.append(np.uint64(0), np.cumsum(mixed))[self._starts]
+        return [int(each) for each in np.diff(sums)]
 
     @cached_property
     def _index(self) -> _Index:
@@ -95,7 +92,9 @@ class _Index:
     """For each word, the studies that use it and how much it weighs there."""
 
     def __init__(self, words: _Integers, owners: _Integers, weights: _Floats) -> None:
-        order = np.argsort(words, kind="stable")
+        # What fits into 16 bits is put in order three times as fast.
+        small = words.astype(np.uint16) if words.max() < 1 << 16 else words
+        order = np.argsort(small, kind="stable")
         owners, sorted_weights = owners[order], weights[order]
         bounds = np.searchsorted(words[order], np.arange(words.max() + 2)).tolist()
         self.studies = [owners[start:end] for start, end in pairwise(bounds)]
@@ -121,6 +120,15 @@ def _weigh(
     weights = (1 + np.log(counts)) * np.maximum(rarity, _LEAST)[words]
     lengths = np.sqrt(np.bincount(owners, weights**2, total))
     return np.asarray(weights / lengths[owners])
+
+
+def _mix(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return 64 bits for each 64, one other for each, of which any may change with any (the last
+    steps of SplitMix64; Steele, Lea and Flood 2014).
+    """
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        bits = (bits ^ (bits >> np.uint64(shift))) * np.uint64(factor)
+    return bits ^ (bits >> np.uint64(31))
 
 
 def _ask(weights: _Floats, owners: _Integers, uses: _Integers, starts: _Integers) -> _Integers:

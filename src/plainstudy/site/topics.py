@@ -78,13 +78,13 @@ def group_topics(studies: Sequence[Published], own: Iterable[str]) -> tuple[Topi
     `studies` are in the order of lists. What all of them share is no topic: it is the site's.
     """
     chosen: dict[str, list[int]] = {name: [] for name in own}
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    names: defaultdict[str, list[str]] = defaultdict(list)
     found: defaultdict[str, list[int]] = defaultdict(list)
     for place, study in enumerate(studies):
         for name in study.topics:
             chosen[name].append(place)
         for key, name in _list_subjects(study).items():
-            names[key][name] += 1
+            names[key].append(name)
             found[key].append(place)
     taken = {_stem(name) for name in chosen}
     shared = [
@@ -93,7 +93,7 @@ def group_topics(studies: Sequence[Published], own: Iterable[str]) -> tuple[Topi
         if 1 < len(places) < len(studies) and key not in taken
     ]
     shared.sort(key=lambda each: (-len(each[1]), each[0]))
-    others = {_choose_name(names[key]): places for key, places in shared[:_MOST]}
+    others = {_choose_name(Counter(names[key])): places for key, places in shared[:_MOST]}
     others = dict(sorted(others.items(), key=lambda each: (each[0].casefold(), each[0])))
     listed = {name: places for name, places in (chosen | others).items() if places}
     addresses = name_addresses(listed)
@@ -115,11 +115,19 @@ def _list_subjects(study: Published) -> dict[str, str]:
     """Return what a paper is said to be about: each subject once, by its stems."""
     subjects: dict[str, str] = {}
     for name in (*study.keywords, *map(_turn, study.mesh)):
-        if 1 < len(name) <= _LONGEST and name.casefold() not in _TAGS and (key := _stem(name)):
+        if key := _find_subject(name):
             subjects.setdefault(key, name)
     return subjects
 
 
+@lru_cache(maxsize=65_536)  # as below
+def _find_subject(name: str) -> str:
+    """Return what all spellings of a subject share, or "" for what is none."""
+    is_one = 1 < len(name) <= _LONGEST and name.casefold() not in _TAGS
+    return _stem(name) if is_one else ""
+
+
+@lru_cache(maxsize=65_536)
 def _turn(heading: str) -> str:
     """Turn MEDLINE's "Multiple Sclerosis, Relapsing-Remitting" the way that people say it."""
     if heading.casefold() in _TAGS or heading.count(",") != 1:

@@ -5,7 +5,7 @@ planned no more is removed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from plainstudy.site.built import Built, Progress
 from plainstudy.site.crew import Crew
@@ -13,6 +13,8 @@ from plainstudy.site.jobs import Planned
 from plainstudy.site.press import Written
 from plainstudy.site.state import File, Known, State
 from plainstudy.site.writing import Folder
+
+_PART = 1_000  # files that the crew is given at once, planned in some tenths of a second
 
 
 class Upkeep:
@@ -27,21 +29,28 @@ class Upkeep:
         self._begun: list[Iterator[Known | Written]] = []
 
     def begin(self, planned: Iterable[Planned]) -> None:
-        """Have the crew begin with those of these files that are not in place."""
-        due = []
-        for each in planned:
-            self._planned.add(each.path)
-            last = self._ours.get(each.path)
-            if last is None and self._folder.is_taken(each.path):
-                self._built.foreign.append(each.path)
-            elif last and last == (each.fingerprint, self._folder.measure(each.path)):
-                self._built.unchanged += each.is_page
-            else:
-                due.append(each)
-        # On disk before the files are: one that a killed build leaves is known as ours.
-        self._state.write_files(File(each.path, "", 0) for each in due)
-        self._due |= {each.path: each for each in due}
-        self._begun.append(self._crew.work([(each.path, each.make()) for each in due]))
+        """Have the crew begin with those of these files that are not in place.
+
+        Other processes begin with the first while the last are not planned yet.
+        """
+        files = filter(self._is_due, planned)
+        while due := list(islice(files, _PART)):
+            # On disk before the files are: one that a killed build leaves is known as ours.
+            self._state.write_files(File(each.path, "", 0) for each in due)
+            self._due |= {each.path: each for each in due}
+            self._begun.append(self._crew.work([(each.path, each.make()) for each in due]))
+
+    def _is_due(self, file: Planned) -> bool:
+        """Say whether a file must be made, and count it when it need not."""
+        self._planned.add(file.path)
+        last = self._ours.get(file.path)
+        if last is None and self._folder.is_taken(file.path):
+            self._built.foreign.append(file.path)
+            return False
+        if last and last == (file.fingerprint, self._folder.measure(file.path)):
+            self._built.unchanged += file.is_page
+            return False
+        return True
 
     def finish(self, progress: Progress) -> None:
         """See everything made that was begun, and remove what is not planned."""
