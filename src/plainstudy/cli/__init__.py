@@ -77,6 +77,9 @@ def main() -> None:
     # A plugin of another package has no say in what our models take, and looking for one in every
     # installed package takes as long as building all of them.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # numpy's linear algebra, of which nothing here is used, starts a thread for each core, and each
+    # turns round and round for a while: a twentieth of what building a site again takes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A start makes much and drops little: looking for what to collect every 700 objects is in vain.
     gc.set_threshold(50_000)
     named = sys.argv[1] if len(sys.argv) > 1 else ""

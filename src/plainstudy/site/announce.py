@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from heapq import nlargest
 
 from plainstudy.models import Design
 from plainstudy.render.labels import word_design
 from plainstudy.site.feeds import (
     FEED,
     LARGEST,
+    NEWEST,
     ROBOTS,
     SITEMAP,
     News,
@@ -41,7 +43,13 @@ def plan_feeds(masthead: Masthead, studies: Sequence[Published], base: str) -> I
     for path in (*(f"sitemap-{number}.xml" for number in range(1, parts + 1)), SITEMAP):
         yield Planned(path, mapped, partial(lambda path: FileJob(draw_maps()[path]), path))
     told = take_fingerprint(base, "".join([each.version for each in studies]))
-    yield Planned(FEED, told, lambda: FileJob(write_feed(masthead, map(_tell, studies))))
+
+    def tell_newest() -> FileJob:
+        # Only what the feed may take is told: it holds few of ten thousand.
+        newest = nlargest(NEWEST, studies, key=lambda each: (each.answered, each.card.path))
+        return FileJob(write_feed(masthead, map(_tell, newest)))
+
+    yield Planned(FEED, told, tell_newest)
     yield Planned(ROBOTS, told, lambda: FileJob(write_robots(masthead.address)))
 
 

@@ -21,7 +21,7 @@ FEED, SITEMAP, ROBOTS = "feed.xml", "sitemap.xml", "robots.txt"
 _ATOM = "http://www.w3.org/2005/Atom"  # RFC 4287
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_NEWEST = 50  # a reader that asks once a week misses none, and the file stays small
+NEWEST = 50  # in a feed: a reader that asks once a week misses none, and the file stays small
 LARGEST = 50_000  # addresses in one sitemap (sitemaps.org, protocol 0.9)
 _NEVER = "1970-01-01T00:00:00Z"  # a feed must say when it changed; one without studies never did
 _RESERVED = "/:?#[]@!$&'()*+,;=~%"
@@ -45,7 +45,7 @@ def write_feed(masthead: Masthead, news: Iterable[News]) -> bytes:
 
     Each entry bears the disclaimer: who reads the feed need not come to the page.
     """
-    newest = nlargest(_NEWEST, news, key=lambda each: (each.written, each.path))
+    newest = nlargest(NEWEST, news, key=lambda each: (each.written, each.path))
     address = _quote(masthead.address)
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     feed.set(f"{_XML}lang", masthead.language)
@@ -100,11 +100,12 @@ def _add_news(feed: etree._Element, news: News, address: str) -> None:
 
 def _write_map(site: str, pages: Sequence[tuple[str, str]]) -> bytes:
     root = etree.Element(f"{{{_SITEMAPS}}}urlset", nsmap={None: _SITEMAPS})
-    for path, day in pages:
-        page = _add(root, "url")
-        _add(page, "loc", site + path)
+    url, address, changed = (f"{{{_SITEMAPS}}}{name}" for name in ("url", "loc", "lastmod"))
+    for path, day in pages:  # tens of thousands
+        page = etree.SubElement(root, url)
+        etree.SubElement(page, address).text = site + path
         if day:
-            _add(page, "lastmod", day)
+            etree.SubElement(page, changed).text = day
     return _print(root)
 
 

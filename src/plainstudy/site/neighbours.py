@@ -46,7 +46,7 @@ def relate(studies: Sequence[Published], state: State) -> Sequence[Sequence[int]
         state.read_fact("neighbours") if state.read_fact("neighbours_by") == by else ""
     )
     # By their words, not by their bytes: an editor's approval brings no study closer to another.
-    terms = {repr(study.order): study.terms for study in studies}
+    terms = {"\x1f".join(study.order): study.terms for study in studies}
     sizes = [len(each) for each in terms.values()]
     of = take_fingerprint(*terms, str(sizes), sha256(b"".join(terms.values())).hexdigest())
     if before.keys and state.read_fact("neighbours_of") == of:
@@ -98,6 +98,7 @@ def _keep(
 ) -> dict[int, tuple[tuple[int, ...], int]]:
     """Return what is known of those that have the same neighbours as before, by their place."""
     now = {was: place for place, was in enumerate(were) if was is not None}
+    all_stayed = were == list(range(len(before.keys)))
     closest = np.zeros(len(were), np.intp)  # of those that changed, to each study
     for place in changed:
         np.maximum(closest, closeness.measure_to(place), out=closest)
@@ -108,7 +109,7 @@ def _keep(
         near, least = before.places[was], before.least[was]
         if close >= max(least, 1):
             continue  # what changed may be closer than one of them
-        places = tuple(now[each] for each in near if each in now)
+        places = near if all_stayed else tuple(now[each] for each in near if each in now)
         if len(places) == len(near) and changed.isdisjoint(places):
             kept[place] = places, least
     return kept
