@@ -31,6 +31,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 from benchmarks.batch import IN_FLIGHT, run_bare, serving, write_abstracts, write_requests
 from plainstudy.models import (
@@ -246,18 +247,26 @@ def run(folder: Path, site: str, requests: list[Request]) -> Taken:
         text=True,
         start_new_session=True,
     )
-    peak = 0.0
-    while process.poll() is None:
-        peak = max(peak, sum(map(measure_memory, find_family(process.pid))))
-        time.sleep(0.2)  # looking takes the kernel milliseconds, which the build would miss
+    peaks = [0.0]
+    ended = Event()
+
+    def watch() -> None:
+        while not ended.wait(0.2):  # looking takes the kernel milliseconds, which the build misses
+            peaks.append(sum(map(measure_memory, find_family(process.pid))))
+
+    watcher = Thread(target=watch)
+    watcher.start()
+    process.wait()
     wall = time.perf_counter() - begun
+    ended.set()
+    watcher.join()
     now = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert process.stdout is not None
     told = process.stdout.read().strip()
     process.stdout.close()
     assert process.returncode == 0, told
     spent = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
-    return Taken(wall, spent, peak / 1e6, told, (before + measure_pace(requests)) / 2)
+    return Taken(wall, spent, max(peaks) / 1e6, told, (before + measure_pace(requests)) / 2)
 
 
 def find_family(process: int) -> Iterator[int]:
