@@ -6,10 +6,13 @@ from dataclasses import replace
 from random import Random
 
 from plainstudy.site.announce import _tell, plan_feeds
+from plainstudy.site.dress import make_dress
 from plainstudy.site.feeds import FEED, SITEMAP, write_feed
 from plainstudy.site.jobs import FileJob, Planned
+from plainstudy.site.outline import Outline
 from plainstudy.site.pages import Card
 from plainstudy.site.published import Published
+from plainstudy.site_settings import SiteSettings
 from tests.site.test_feeds import MASTHEAD
 
 
@@ -34,7 +37,9 @@ STUDIES = [study(f"s{number}", 1 + number % 31) for number in range(120)]
 
 
 def plan(studies: list[Published]) -> dict[str, Planned]:
-    return {each.path: each for each in plan_feeds(MASTHEAD, studies, "base")}
+    settings = SiteSettings()
+    outline = Outline(settings, MASTHEAD, make_dress(settings), "base", studies, {})
+    return {each.path: each for each in plan_feeds(outline)}
 
 
 def make(planned: Planned) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, partial
 from heapq import nlargest
 
@@ -20,18 +20,19 @@ from plainstudy.site.feeds import (
     write_sitemaps,
 )
 from plainstudy.site.jobs import FileJob, Planned, take_fingerprint
-from plainstudy.site.pages import Masthead
+from plainstudy.site.outline import Outline
 from plainstudy.site.published import Published
 
 _PAGES = ("", "topics/", "about/")
 """The pages of a map that are no studies: from them a visitor finds every list."""
 
 
-def plan_feeds(masthead: Masthead, studies: Sequence[Published], base: str) -> Iterator[Planned]:
+def plan_feeds(outline: Outline) -> Iterator[Planned]:
     """Yield the feed, the maps and robots.txt of a site that has an address."""
+    masthead, studies = outline.masthead, outline.studies
     days = {each.card.path: each.answered[:10] for each in studies}
     # An edit changes no map. A path ends with its second slash and a day has ten letters.
-    mapped = take_fingerprint(base, "".join([f"{path}{day}" for path, day in days.items()]))
+    mapped = take_fingerprint(outline.base, "".join([f"{path}{day}" for path, day in days.items()]))
 
     @cache
     def draw_maps() -> dict[str, bytes]:
@@ -42,15 +43,14 @@ def plan_feeds(masthead: Masthead, studies: Sequence[Published], base: str) -> I
     parts = -(-count // LARGEST) if count > LARGEST else 0
     for path in (*(f"sitemap-{number}.xml" for number in range(1, parts + 1)), SITEMAP):
         yield Planned(path, mapped, partial(lambda path: FileJob(draw_maps()[path]), path))
-    told = take_fingerprint(base, "".join([each.version for each in studies]))
 
     def tell_newest() -> FileJob:
         # Only what the feed may take is told: it holds few of ten thousand.
         newest = nlargest(NEWEST, studies, key=lambda each: (each.answered, each.card.path))
         return FileJob(write_feed(masthead, map(_tell, newest)))
 
-    yield Planned(FEED, told, tell_newest)
-    yield Planned(ROBOTS, told, lambda: FileJob(write_robots(masthead.address)))
+    yield Planned(FEED, outline.edition, tell_newest)
+    yield Planned(ROBOTS, outline.base, lambda: FileJob(write_robots(masthead.address)))
 
 
 def _tell(study: Published) -> News:

@@ -24,7 +24,6 @@ from plainstudy.site.built import Built, Progress
 from plainstudy.site.crew import Crew, open_crew
 from plainstudy.site.dress import make_dress
 from plainstudy.site.intake import Found, find_summaries
-from plainstudy.site.jobs import take_fingerprint
 from plainstudy.site.neighbours import relate
 from plainstudy.site.outline import Outline
 from plainstudy.site.plan import make_masthead, plan_assets, plan_others
@@ -87,8 +86,7 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
         # What is linked to first: no page leads to one that is not there yet.
         upkeep.begin(chain(plan_articles(outline, related), others))
         upkeep.finish(progress)
-        told = take_fingerprint(base, "".join([each.version for each in studies]))
-        wanted = told if masthead.has_search and studies else ""
+        wanted = outline.edition if masthead.has_search and studies else ""
         if not search.bring_up_to_date(indexer, order.to, state, wanted, progress):
             built.foreign.append(search.FOLDER)
     return built

@@ -11,6 +11,7 @@ from plainstudy.models import Design
 from plainstudy.render.labels import word_design
 from plainstudy.site.dress import Dress
 from plainstudy.site.intake import Found
+from plainstudy.site.jobs import take_fingerprint
 from plainstudy.site.pages import Link, Masthead
 from plainstudy.site.published import Published
 from plainstudy.site.topics import Topic, group_topics
@@ -44,6 +45,11 @@ class Outline:
     def versions(self) -> Sequence[str]:
         """Return each study's version (published.py), which ten thousand pages ask for."""
         return [each.version for each in self.studies]
+
+    @cached_property
+    def edition(self) -> str:
+        """Return a digest of all studies' versions, in their order."""
+        return take_fingerprint(self.base, "".join(self.versions))
 
     @cached_property
     def kinds(self) -> Mapping[str, Group]:

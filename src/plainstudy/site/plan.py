@@ -76,7 +76,7 @@ def plan_others(outline: Outline) -> Iterator[Planned]:
     )
     yield from plan_list(front, outline.settings, outline.base)
     if outline.masthead.address:
-        yield from plan_feeds(outline.masthead, outline.studies, outline.base)
+        yield from plan_feeds(outline)
 
 
 def _plan_words(outline: Outline) -> Iterator[Planned]:
