@@ -83,7 +83,7 @@ def build(order: Order, progress: Progress = lambda *_: None) -> Built:
         if state.read_fact("proven") != base:
             crew.prove(chain(islice(plan_articles(outline, related), 1), others))
             state.write_facts(proven=base)
-        # What is linked to first: no page leads to one that is not there yet.
+        # A study's page before the lists that lead to it.
         upkeep.begin(chain(plan_articles(outline, related), others))
         upkeep.finish(progress)
         wanted = outline.edition if masthead.has_search and studies else ""
